@@ -1,0 +1,1 @@
+//! Where and when on Earth: places, time zones, civil time to UTC.

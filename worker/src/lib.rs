@@ -1,0 +1,1 @@
+//! The Cloudflare Worker: bindings, fetch and scheduled events; nothing else.
