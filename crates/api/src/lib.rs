@@ -1,0 +1,1 @@
+//! The routes: request in, response out, over storage and clock traits.
