@@ -7,6 +7,7 @@ mod ephemeris;
 mod error;
 mod position;
 mod sky;
+pub mod stars;
 
 pub use body::Body;
 pub use ephemeris::Ephemeris;
