@@ -1,1 +1,28 @@
 //! What astrology makes of an ephemeris: zodiacs, houses, aspects, chart documents, the wheel.
+//!
+//! Everything here is a function of its arguments: no clock, no randomness, no storage. The
+//! documents are made by [`natal::document`] and its siblings, JSON text in and JSON text out, so
+//! that the edge and the page give the same bytes.
+
+pub mod angle;
+pub mod aspects;
+pub mod dominance;
+mod error;
+pub mod houses;
+mod ids;
+mod keyed;
+pub mod meta;
+pub mod moon;
+pub mod natal;
+pub mod patterns;
+mod point;
+pub mod request;
+pub mod rows;
+mod sign;
+pub mod zodiac;
+
+pub use error::{ErrorKind, RequestError};
+pub use ids::BodyId;
+pub use keyed::Keyed;
+pub use point::Point;
+pub use sign::{Element, Modality, Sign};

@@ -1,0 +1,127 @@
+//! Angles on the circle: normalising, differences, degrees and minutes that carry.
+
+use core::fmt;
+
+/// Radians in a degree.
+pub(crate) const RADIANS: f64 = core::f64::consts::PI / 180.0;
+
+/// The same angle in `[0, 360)`.
+///
+/// `rem_euclid` alone gives 360 for a tiny negative angle; that is folded to 0 here.
+#[inline]
+pub fn normalize_deg(angle_deg: f64) -> f64 {
+    let turned = angle_deg.rem_euclid(360.0);
+    if turned >= 360.0 { 0.0 } else { turned }
+}
+
+/// The way from `from_deg` to `to_deg` by the shorter arc, in `[-180, 180)`, positive in
+/// zodiac order.
+#[inline]
+pub fn difference_deg(to_deg: f64, from_deg: f64) -> f64 {
+    normalize_deg(to_deg - from_deg + 180.0) - 180.0
+}
+
+/// The distance between two longitudes, in `[0, 180]`.
+#[inline]
+pub fn separation_deg(a_deg: f64, b_deg: f64) -> f64 {
+    difference_deg(a_deg, b_deg).abs()
+}
+
+#[inline]
+pub(crate) fn sin_deg(angle_deg: f64) -> f64 {
+    libm::sin(angle_deg * RADIANS)
+}
+
+#[inline]
+pub(crate) fn cos_deg(angle_deg: f64) -> f64 {
+    libm::cos(angle_deg * RADIANS)
+}
+
+#[inline]
+pub(crate) fn tan_deg(angle_deg: f64) -> f64 {
+    libm::tan(angle_deg * RADIANS)
+}
+
+#[inline]
+pub(crate) fn asin_deg(sine: f64) -> f64 {
+    libm::asin(sine.clamp(-1.0, 1.0)) / RADIANS
+}
+
+#[inline]
+pub(crate) fn atan2_deg(y: f64, x: f64) -> f64 {
+    libm::atan2(y, x) / RADIANS
+}
+
+/// Degrees and minutes of an angle, rounded once from the whole and carried: 26.9999° is
+/// 27°00′, never 26°60′.
+///
+/// ```
+/// use sidera_chart::angle::DegreesMinutes;
+/// assert_eq!(DegreesMinutes::of(26.9999).to_string(), "27°00′");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DegreesMinutes {
+    /// Whole degrees.
+    pub degrees: u16,
+    /// Minutes of arc, 0 to 59.
+    pub minutes: u8,
+}
+
+impl DegreesMinutes {
+    /// Rounds an angle from 0 to 360 degrees to the nearest minute of arc.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the angle is clamped to 0..=360 before, so the total is 0..=21600"
+    )]
+    pub fn of(angle_deg: f64) -> Self {
+        let total = (angle_deg.clamp(0.0, 360.0) * 60.0 + 0.5).floor() as u32;
+        Self {
+            degrees: (total / 60) as u16,
+            minutes: (total % 60) as u8,
+        }
+    }
+}
+
+impl fmt::Display for DegreesMinutes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}°{:02}′", self.degrees, self.minutes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+
+    use super::*;
+
+    #[test]
+    fn a_longitude_is_below_360() {
+        for angle in [
+            -1e-18,
+            -1e-14,
+            360.0,
+            720.0,
+            -360.0,
+            1e-300,
+            359.99999999999994,
+        ] {
+            let turned = normalize_deg(angle);
+            assert!((0.0..360.0).contains(&turned), "{angle} became {turned}");
+        }
+    }
+
+    #[test]
+    fn the_shorter_arc_crosses_zero() {
+        assert!((difference_deg(1.0, 359.0) - 2.0).abs() < 1e-12);
+        assert!((difference_deg(359.0, 1.0) + 2.0).abs() < 1e-12);
+        assert!((separation_deg(350.0, 170.0) - 180.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn minutes_carry_into_degrees() {
+        assert_eq!(DegreesMinutes::of(26.9917).to_string(), "27°00′");
+        assert_eq!(DegreesMinutes::of(26.991_66).to_string(), "26°59′");
+        assert_eq!(DegreesMinutes::of(0.0).to_string(), "0°00′");
+        assert_eq!(DegreesMinutes::of(29.9999).to_string(), "30°00′");
+    }
+}

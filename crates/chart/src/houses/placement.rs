@@ -1,0 +1,51 @@
+//! Which house a longitude falls in.
+
+use crate::angle::{difference_deg, normalize_deg};
+
+/// The house, 1 to 12, in which a longitude falls. A house holds its own cusp.
+///
+/// Cusps go round the circle once in zodiac order, except inside the polar circles, where
+/// those of Regiomontanus, Campanus and Topocentric may go round against it, and single ones may
+/// step back. A house is then the arc from its cusp to the next one in the direction in which
+/// the whole goes round; where arcs overlap, the first house that holds the longitude is named.
+pub fn house_of(longitude_deg: f64, cusps: &[f64; 12]) -> u8 {
+    let forward = turns_forward(cusps);
+    let mut house = 1;
+    for (cusp, next) in pairs(cusps) {
+        let arc = difference_deg(next, cusp);
+        let (width, into) = if forward {
+            (arc, normalize_deg(longitude_deg - cusp))
+        } else {
+            (-arc, normalize_deg(cusp - longitude_deg))
+        };
+        if width > 0.0 && into < width {
+            return house;
+        }
+        house += 1;
+    }
+    nearest_cusp(longitude_deg, cusps)
+}
+
+fn pairs(cusps: &[f64; 12]) -> impl Iterator<Item = (f64, f64)> + '_ {
+    let next = cusps.iter().cycle().skip(1);
+    cusps.iter().zip(next).map(|(cusp, next)| (*cusp, *next))
+}
+
+fn turns_forward(cusps: &[f64; 12]) -> bool {
+    pairs(cusps)
+        .map(|(cusp, next)| difference_deg(next, cusp))
+        .sum::<f64>()
+        > 0.0
+}
+
+/// Rounding may leave a hair between two arcs; what falls into it is on a cusp.
+fn nearest_cusp(longitude_deg: f64, cusps: &[f64; 12]) -> u8 {
+    let mut nearest = (1, f64::INFINITY);
+    for (house, cusp) in (1..).zip(cusps) {
+        let distance = difference_deg(longitude_deg, *cusp).abs();
+        if distance < nearest.1 {
+            nearest = (house, distance);
+        }
+    }
+    nearest.0
+}

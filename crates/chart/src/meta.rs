@@ -1,0 +1,156 @@
+//! How an answer came about: the parameters, versions and warnings every document carries.
+
+use serde::Serialize;
+
+use crate::aspects::AspectKind;
+use crate::houses::HouseSystem;
+use crate::point::Point;
+use crate::sign::Sign;
+use crate::zodiac::ZodiacChoice;
+
+/// How an answer came about.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Meta {
+    /// The sidereal zodiac and its parameters at the moment.
+    pub zodiac: ZodiacMeta,
+    /// The house system asked for and the one used.
+    pub houses: HousesMeta,
+    /// How the moment was understood.
+    pub time: TimeMeta,
+    /// The place; null without coordinates.
+    pub place: Option<Place>,
+    /// What aspects were looked for, and between what.
+    pub aspects: AspectsMeta,
+    /// What computed the answer.
+    pub versions: Versions,
+    /// What whoever reads the chart should know.
+    pub warnings: Vec<Warning>,
+}
+
+/// The sidereal zodiac and its parameters at the moment.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ZodiacMeta {
+    /// The zodiac asked for: an identifier, or the caller's own ayanamsa.
+    pub requested: ZodiacChoice,
+    /// The identifier of the zodiac of the `sidereal` positions; `custom` for the caller's own.
+    pub sidereal: &'static str,
+    /// How it is defined, with the source.
+    pub definition: &'static str,
+    /// Tropical longitude minus sidereal longitude at the moment, degrees.
+    pub ayanamsa: f64,
+    /// The part of `ayanamsa` that is nutation in longitude; 0 where the definition ignores it.
+    pub nutation: f64,
+    /// The signs and where they begin, from Aries.
+    pub signs: Vec<SignBoundary>,
+}
+
+/// A sign and where it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SignBoundary {
+    /// The sign.
+    pub sign: Sign,
+    /// Sidereal longitude of its beginning.
+    pub sidereal_longitude: f64,
+    /// Tropical longitude of its beginning at the moment.
+    pub tropical_longitude: f64,
+    /// Its width in degrees.
+    pub width: f64,
+}
+
+/// The house system asked for and the one used.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HousesMeta {
+    /// The system asked for.
+    pub requested: HouseSystem,
+    /// The system used; null where there are no houses.
+    pub used: Option<HouseSystem>,
+    /// Why another was used, or why there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'static str>,
+}
+
+/// How the moment was understood.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TimeMeta {
+    /// How it was given: `civil`, `utc`, `jd_ut` or `jd_tt`.
+    pub given_as: &'static str,
+    /// The local date and time that was understood, in the Gregorian calendar; null but for `civil`.
+    pub local: Option<String>,
+    /// The time zone; null but for `civil`.
+    pub zone: Option<String>,
+    /// The zone's abbreviation at that moment (`EDT`, `LMT`); null but for `civil`.
+    pub abbreviation: Option<String>,
+    /// Local time minus UTC in seconds; null but for `civil`.
+    pub offset_seconds: Option<f64>,
+    /// Whether daylight saving time was in force; null but for `civil`.
+    pub dst: Option<bool>,
+    /// Whether the moment was taken for UT1 (before 1972, after the last announced leap second, or because asked
+    /// for).
+    pub utc_is_ut1: bool,
+    /// Where `delta_t_seconds` comes from: `given`, `leap_seconds`, `measured`, `predicted` or
+    /// `historical`.
+    pub delta_t_source: &'static str,
+    /// The standard uncertainty of `delta_t_seconds`, seconds; 0 where it was given.
+    pub delta_t_uncertainty_seconds: f64,
+    /// Whether the time of day is unknown, and local noon stands for it.
+    pub unknown_time: bool,
+}
+
+/// A place on Earth.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Place {
+    /// Geographic latitude in degrees, north positive.
+    pub latitude: f64,
+    /// Geographic longitude in degrees, east positive.
+    pub longitude: f64,
+}
+
+/// What aspects were looked for, and between what.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AspectsMeta {
+    /// The bodies and points between which aspects were looked for.
+    pub points: Vec<Point>,
+    /// The aspects looked for, with their orbs.
+    pub orbs: Vec<UsedOrb>,
+}
+
+/// One aspect with the orbs that were used.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UsedOrb {
+    /// The aspect.
+    pub aspect: AspectKind,
+    /// The orb where neither luminary takes part, degrees.
+    pub orb: f64,
+    /// The orb where the Sun or the Moon takes part, degrees.
+    pub luminary: f64,
+}
+
+/// What computed the answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Versions {
+    /// Sidera's version.
+    pub sidera: &'static str,
+    /// The ephemeris tables.
+    pub ephemeris: String,
+    /// The time zone database.
+    pub tzdb: &'static str,
+}
+
+/// What whoever reads the chart should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Warning {
+    /// A stable code: `no_coordinates`, `unknown_time`, `house_system_undefined`, `houses_turned`, ...
+    pub code: &'static str,
+    /// The same in a sentence.
+    pub message: std::borrow::Cow<'static, str>,
+}

@@ -1,0 +1,124 @@
+//! From JSON to a request, and from serde's complaints to ones a person can act on.
+
+use serde::de::DeserializeOwned;
+
+use crate::error::{ErrorKind, RequestError};
+
+/// Reads a request. The happy path is plain `serde_json`; only a refused text is read again
+/// with its path tracked.
+pub(crate) fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, RequestError> {
+    serde_json::from_slice(json).map_err(|error| explain::<T>(json, &error))
+}
+
+fn explain<T: DeserializeOwned>(json: &[u8], first: &serde_json::Error) -> RequestError {
+    let mut reader = serde_json::Deserializer::from_slice(json);
+    match serde_path_to_error::deserialize::<_, T>(&mut reader) {
+        Err(error) => {
+            let path = error.path().to_string();
+            complaint(&path, error.inner())
+        }
+        // The value itself is fine, so what follows it is not.
+        Ok(_) => malformed(first),
+    }
+}
+
+fn malformed(error: &serde_json::Error) -> RequestError {
+    RequestError::whole(
+        ErrorKind::MalformedJson,
+        format!(
+            "the text is not JSON: line {}, column {}",
+            error.line(),
+            error.column()
+        ),
+    )
+}
+
+fn complaint(path: &str, error: &serde_json::Error) -> RequestError {
+    let text = error.to_string();
+    if text.starts_with("number out of range") {
+        return RequestError::invalid(clean(path), "the number is too large");
+    }
+    if !error.is_data() {
+        return malformed(error);
+    }
+    let text = without_position(&text);
+    if let Some(name) = quoted_after(text, "missing field `") {
+        return RequestError::at(
+            ErrorKind::MissingField,
+            join(path, name),
+            "this field is required",
+        );
+    }
+    if text.starts_with("unknown field `") {
+        let known = text
+            .rsplit_once("expected ")
+            .map_or("none", |(_, known)| known);
+        let known = known.trim_start_matches("one of ").replace('`', "");
+        return RequestError::at(
+            ErrorKind::UnknownField,
+            clean(path),
+            format!("there is no such field; there are {known}"),
+        );
+    }
+    if let Some(name) = quoted_after(text, "duplicate field `") {
+        return RequestError::invalid(join(path, name), "the field is given twice");
+    }
+    RequestError::invalid(field_or_whole(path), expectation(text))
+}
+
+/// serde's "invalid type: string \"...\", expected X" without the value, which may be personal and may be
+/// long; messages of this crate's own visitors are kept.
+fn expectation(text: &str) -> String {
+    let known = ["invalid type: ", "invalid value: ", "invalid length "];
+    if !known.iter().any(|prefix| text.starts_with(prefix)) {
+        return text.to_owned();
+    }
+    let expected = text
+        .rsplit_once(", expected ")
+        .map_or("another value", |(_, what)| what);
+    let expected = match expected {
+        "f64" => "a number",
+        "a string" | "string" => "a string",
+        "a boolean" => "true or false",
+        "a sequence" => "an array",
+        other if other.starts_with("struct ") => "an object",
+        other => other,
+    };
+    format!("must be {expected}")
+}
+
+fn without_position(text: &str) -> &str {
+    text.rsplit_once(" at line ")
+        .map_or(text, |(message, _)| message)
+}
+
+fn quoted_after<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    text.strip_prefix(prefix)?.split('`').next()
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path == "." || path.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{}.{name}", clean(path))
+    }
+}
+
+fn field_or_whole(path: &str) -> String {
+    if path == "." {
+        "(the whole request)".to_owned()
+    } else {
+        clean(path)
+    }
+}
+
+/// A path for people: no more than 120 characters, whatever the names in it.
+fn clean(path: &str) -> String {
+    const LONGEST: usize = 120;
+    if path.chars().count() <= LONGEST {
+        return path.to_owned();
+    }
+    let mut clipped: String = path.chars().take(LONGEST - 1).collect();
+    clipped.push('…');
+    clipped
+}
