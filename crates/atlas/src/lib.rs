@@ -1,1 +1,19 @@
 //! Where and when on Earth: places, time zones, civil time to UTC.
+//!
+//! Most wrong charts are wrong clocks. [`resolve`] turns what a clock showed (a [`CivilTime`]) in
+//! a [`Zone`] into an [`Instant`], with the whole history of the IANA database (`backzone`
+//! included) and local mean time before it.
+//!
+//! Nothing here reads a clock, a file or the network: the time zone database is embedded, and
+//! places come in as bytes.
+
+pub mod civil;
+mod days;
+mod error;
+pub mod tzdb;
+
+pub use civil::{
+    Calendar, CivilTime, Fold, IanaZone, Instant, Reading, Resolved, TimeScale, Warning, Zone,
+    resolve, tzdb_version, zones,
+};
+pub use error::AtlasError;

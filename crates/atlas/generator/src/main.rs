@@ -1,0 +1,43 @@
+//! Makes the atlas's data: `tzdb` from compiled TZif files.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a command line tool reads and writes files"
+)]
+
+mod pack;
+mod tzif;
+mod zones;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: sidera-atlas-generator tzdb ZONEINFO_DIRECTORY OUTPUT";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments.as_slice() {
+        ["tzdb", directory, output] => tzdb(Path::new(directory), Path::new(output)),
+        _ => Err(USAGE.to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn tzdb(directory: &Path, output: &Path) -> Result<(), String> {
+    let version = zones::version(directory)?;
+    let zones = zones::read(directory)?;
+    let bytes = pack::encode(&version, &zones)?;
+    std::fs::write(output, &bytes).map_err(|error| format!("{}: {error}", output.display()))?;
+    println!(
+        "tzdb {version}: {} names, {} bytes",
+        zones.len(),
+        bytes.len()
+    );
+    Ok(())
+}
