@@ -1,4 +1,4 @@
-//! Makes the atlas's data: `tzdb` from compiled TZif files.
+//! Makes the atlas's data: `tzdb` from compiled `TZif` files.
 #![expect(
     clippy::disallowed_methods,
     reason = "a command line tool reads and writes files"

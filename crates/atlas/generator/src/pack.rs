@@ -59,7 +59,7 @@ fn write_history(out: &mut Vec<u8>, zone: &Zone) -> Result<(), String> {
     for local in types {
         write_zigzag(
             out,
-            i64::from(local.offset_seconds) << 1 | i64::from(local.dst),
+            (i64::from(local.offset_seconds) << 1) | i64::from(local.dst),
         );
         write_text(out, &local.abbreviation)?;
     }
@@ -80,14 +80,12 @@ fn write_history(out: &mut Vec<u8>, zone: &Zone) -> Result<(), String> {
 /// A step in seconds; whole quarters of an hour are counted as such, in one bit less.
 fn write_step(out: &mut Vec<u8>, step: i64) -> Result<(), String> {
     let step = u64::try_from(step).map_err(|_| "transitions out of order".to_owned())?;
-    write_varint(
-        out,
-        if step % 900 == 0 {
-            step / 900 << 1
-        } else {
-            step << 1 | 1
-        },
-    );
+    let code = if step % 900 == 0 {
+        (step / 900) << 1
+    } else {
+        (step << 1) | 1
+    };
+    write_varint(out, code);
     Ok(())
 }
 
@@ -98,27 +96,24 @@ fn write_text(out: &mut Vec<u8>, text: &str) -> Result<(), String> {
 }
 
 fn write_zigzag(out: &mut Vec<u8>, value: i64) {
-    write_varint(
-        out,
-        if value < 0 {
-            (!value).unsigned_abs() << 1 | 1
-        } else {
-            value.unsigned_abs() << 1
-        },
-    );
+    let code = if value < 0 {
+        ((!value).unsigned_abs() << 1) | 1
+    } else {
+        value.unsigned_abs() << 1
+    };
+    write_varint(out, code);
 }
 
 fn write_varint(out: &mut Vec<u8>, mut value: u64) {
-    while value >= 0x80 {
-        #[expect(clippy::cast_possible_truncation, reason = "seven bits at a time")]
-        out.push((value & 0x7f) as u8 | 0x80);
+    loop {
+        let [low, ..] = value.to_le_bytes();
         value >>= 7;
+        if value == 0 {
+            out.push(low & 0x7f);
+            return;
+        }
+        out.push(low | 0x80);
     }
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "what is left is under 0x80"
-    )]
-    out.push(value as u8);
 }
 
 fn small<T: TryFrom<usize>>(value: usize) -> Result<T, String> {

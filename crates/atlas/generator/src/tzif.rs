@@ -1,4 +1,4 @@
-//! Reading TZif (RFC 9636), the 64-bit data of version 2 and later.
+//! Reading `TZif` (RFC 9636), the 64-bit data of version 2 and later.
 
 use sidera_atlas::tzdb::PosixRule;
 

@@ -117,7 +117,7 @@ fn parse_offset(text: &str) -> Result<Zone, AtlasError> {
     let digits = chars.as_str();
     let parts: Vec<&str> = if digits.contains(':') {
         digits.split(':').collect()
-    } else if digits.is_ascii() && digits.len() > 2 && digits.len() % 2 == 0 {
+    } else if digits.is_ascii() && digits.len() > 2 && digits.len().is_multiple_of(2) {
         let pair = |start: usize| digits.get(start..start + 2);
         (0..digits.len()).step_by(2).filter_map(pair).collect()
     } else {

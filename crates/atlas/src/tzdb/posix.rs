@@ -1,4 +1,4 @@
-//! The rule for the future at the end of a TZif file: a POSIX `TZ` text with the extensions of
+//! The rule for the future at the end of a `TZif` file: a POSIX `TZ` text with the extensions of
 //! RFC 9636 (`EST5EDT,M3.2.0,M11.1.0`, `<-03>3<-02>,M3.5.0/-1,M10.5.0/0`).
 
 use crate::days::{
