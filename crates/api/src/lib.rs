@@ -1,7 +1,24 @@
 //! The routes: request in, response out, over storage and clock traits.
+//!
+//! [`handle`] takes an [`http::Request`] and gives an [`http::Response`]. It needs no executor,
+//! no Cloudflare and no network: state comes through [`Store`], time through [`Clock`], and what
+//! outlives a request through [`Isolate`].
 
+mod app;
 mod clock;
+mod handle;
+mod headers;
+mod problem;
+mod reply;
+mod route;
+mod routes;
 pub mod store;
+mod timestamp;
 
+pub use app::{App, Config, Environment, Isolate};
 pub use clock::{Clock, ManualClock};
+pub use handle::{handle, max_body_bytes};
+pub use headers::RequestId;
+pub use problem::{FieldError, ProblemDocument, ProblemKind};
+pub use route::RouteLabel;
 pub use store::Store;

@@ -1,3 +1,4 @@
+use std::borrow::Borrow;
 use std::fmt;
 
 /// The most bytes a key may have.
@@ -88,6 +89,12 @@ impl Prefix {
     /// Whether a key begins with it.
     pub fn begins(&self, key: &Key) -> bool {
         key.as_str().starts_with(self.as_str())
+    }
+}
+
+impl Borrow<str> for Key {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

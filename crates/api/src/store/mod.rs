@@ -6,13 +6,15 @@
 //! to the loser, and a key takes one write a second. So nothing is ever read, changed and
 //! written back.
 //!
-//! Workers KV itself is in the `worker` crate.
+//! Workers KV itself is in the `worker` crate. Here is [`MemoryStore`], which is always right.
 
 mod error;
 mod key;
+mod memory;
 
 pub use error::StoreError;
 pub use key::{Key, KeyError, Prefix};
+pub use memory::MemoryStore;
 
 /// The most keys one [`Store::get_many`] reads.
 pub const MAX_GET_MANY: usize = 100;
@@ -74,6 +76,28 @@ pub trait Store {
     ///
     /// As [`Store::put`].
     async fn delete(&self, key: &Key) -> Result<(), StoreError>;
+}
+
+impl<S: Store + ?Sized> Store for &S {
+    async fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
+        (**self).get(key).await
+    }
+
+    async fn get_many(&self, keys: &[Key]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        (**self).get_many(keys).await
+    }
+
+    async fn put(&self, key: &Key, value: &[u8], options: &PutOptions) -> Result<(), StoreError> {
+        (**self).put(key, value, options).await
+    }
+
+    async fn list(&self, query: &ListQuery) -> Result<ListPage, StoreError> {
+        (**self).list(query).await
+    }
+
+    async fn delete(&self, key: &Key) -> Result<(), StoreError> {
+        (**self).delete(key).await
+    }
 }
 
 /// What is said about a value beside its bytes.

@@ -1,0 +1,162 @@
+//! From a request to its response: what is the same for every route.
+
+use std::borrow::Cow;
+
+use http::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG};
+use http::request::Parts;
+use http::{HeaderValue, Method, Request, Response, StatusCode};
+
+use crate::headers::{self, EntityTag, RequestId, TraceParent};
+use crate::problem::{Problem, ProblemKind};
+use crate::reply::Reply;
+use crate::route::{Cache, Found, Input, Route};
+use crate::routes;
+use crate::{App, Clock, Store};
+
+/// What a route is given of a request.
+#[derive(Debug)]
+pub(crate) struct Call<'a, S, C> {
+    pub(crate) app: &'a App<'a, S, C>,
+    pub(crate) parts: &'a Parts,
+    pub(crate) body: &'a [u8],
+}
+
+/// Answers a request.
+///
+/// There is always an answer: what cannot be answered is answered with a problem document
+/// ([`crate::ProblemDocument`]). The response carries the request's [`crate::RouteLabel`] in its
+/// extensions, for whoever counts.
+///
+/// Nothing of a request is logged or kept.
+pub async fn handle<S: Store, C: Clock>(
+    request: Request<Vec<u8>>,
+    app: &App<'_, S, C>,
+) -> Response<Vec<u8>> {
+    let (parts, body) = request.into_parts();
+    let request_id =
+        RequestId::from_headers(&parts.headers).unwrap_or_else(|| app.isolate.mint_request_id());
+    let found = Found::find(&parts.method, parts.uri.path());
+    let label = found.label();
+    let call = Call {
+        app,
+        parts: &parts,
+        body: &body,
+    };
+    let reply = match answer(found, &call).await {
+        Ok(reply) => reply,
+        Err(problem) => problem
+            .into_reply(&request_id)
+            .header(CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    };
+    let mut response = finish(reply, &parts, &request_id);
+    response.extensions_mut().insert(label);
+    response
+}
+
+/// The most bytes of a body that [`handle`] looks at for a method and a path. Whoever reads the
+/// body may stop at one byte more: that is enough for [`handle`] to refuse it.
+pub fn max_body_bytes(method: &Method, path: &str) -> usize {
+    match Found::find(method, path) {
+        Found::Route(route) => route.input.max_body_bytes(),
+        _ => 0,
+    }
+}
+
+async fn answer<S: Store, C: Clock>(found: Found, call: &Call<'_, S, C>) -> Result<Reply, Problem> {
+    match found {
+        Found::Route(route) => {
+            check_input(route.input, call)?;
+            let reply = routes::answer(route.endpoint, call).await?;
+            Ok(keep(reply, route, call.parts))
+        }
+        Found::Options(methods) => {
+            let mut reply = Reply::empty(StatusCode::NO_CONTENT);
+            headers::preflight(&mut reply.headers, &methods.to_header());
+            Ok(reply)
+        }
+        Found::WrongMethod(methods) => {
+            let allow = methods.to_header();
+            let names = allow.to_str().unwrap_or_default().to_owned();
+            Err(Problem::new(ProblemKind::MethodNotAllowed)
+                .detail(format!("This path answers {names}."))
+                .header(ALLOW, allow))
+        }
+        Found::Nothing => Err(Problem::new(ProblemKind::NotFound)
+            .detail("There is no such path; /docs lists those that there are.")),
+    }
+}
+
+/// Refuses what is too long or of the wrong type before any of it is read.
+fn check_input<S, C>(input: Input, call: &Call<'_, S, C>) -> Result<(), Problem> {
+    match input {
+        Input::Nothing => Ok(()),
+        Input::Query { max_bytes } => {
+            let bytes = call.parts.uri.query().map_or(0, str::len);
+            if bytes > max_bytes {
+                let detail =
+                    format!("The query has more than the {max_bytes} bytes that it may have.");
+                return Err(Problem::new(ProblemKind::QueryTooLong).detail(detail));
+            }
+            Ok(())
+        }
+        Input::Json { max_bytes } => {
+            if call.body.len() > max_bytes {
+                let detail =
+                    format!("The body has more than the {max_bytes} bytes that it may have.");
+                return Err(Problem::new(ProblemKind::BodyTooLarge).detail(detail));
+            }
+            headers::require_json(&call.parts.headers)
+        }
+    }
+}
+
+/// Says who may keep a response; one that may be kept gets a tag, and is left out where the
+/// caller has it already.
+fn keep(reply: Reply, route: &Route, parts: &Parts) -> Reply {
+    let policy = match route.cache {
+        Cache::NoStore => return reply.header(CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        Cache::Public { seconds } => format!("public, max-age={seconds}"),
+        Cache::Private { seconds } => format!("private, max-age={seconds}"),
+    };
+    let tag = EntityTag::of(&reply.body);
+    let mut reply = if tag.matches(&parts.headers) {
+        Reply::empty(StatusCode::NOT_MODIFIED)
+    } else {
+        reply
+    };
+    reply.headers.extend(
+        HeaderValue::try_from(policy)
+            .ok()
+            .map(|value| (CACHE_CONTROL, value)),
+    );
+    reply
+        .headers
+        .extend(tag.to_header().map(|value| (ETAG, value)));
+    reply
+}
+
+/// Puts on what every response has.
+fn finish(reply: Reply, parts: &Parts, request_id: &RequestId) -> Response<Vec<u8>> {
+    let mut headers = reply.headers;
+    if headers.contains_key(CONTENT_TYPE) {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(reply.body.len()));
+    }
+    headers::allow_any_origin(&mut headers);
+    headers::secure(&mut headers, reply.policy);
+    headers.extend(
+        request_id
+            .to_header()
+            .map(|value| (RequestId::HEADER, value)),
+    );
+    let trace = TraceParent::from_headers(&parts.headers);
+    headers.extend(trace.map(|trace| (TraceParent::HEADER, trace.into_header())));
+    let body = if parts.method == Method::HEAD {
+        Cow::Borrowed(&[] as &[u8])
+    } else {
+        reply.body
+    };
+    let mut response = Response::new(body.into_owned());
+    *response.status_mut() = reply.status;
+    *response.headers_mut() = headers;
+    response
+}

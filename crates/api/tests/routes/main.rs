@@ -1,0 +1,4 @@
+//! The routes as a client sees them: one file for each, and some for what they share.
+
+mod health;
+mod support;

@@ -1,0 +1,112 @@
+//! What the tests of the routes share: a service in memory, and asking it.
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use http::{HeaderValue, Method, Request, Response, StatusCode};
+use serde_json::Value;
+use sidera_api::store::MemoryStore;
+use sidera_api::{App, Config, Environment, Isolate, ManualClock, Store, handle};
+
+/// 2026-03-01T12:00:00Z.
+pub(crate) const NOW_UNIX_MS: u64 = 1_772_366_400_000;
+
+/// Runs a future that never waits for anything outside it.
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+    }
+}
+
+/// A service whose isolate is called `test`.
+pub(crate) fn isolate() -> Isolate {
+    Isolate::new("test", Config::new(Environment::Development))
+}
+
+/// Asks a fresh service with an empty store.
+pub(crate) fn ask(request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    let clock = ManualClock::at(NOW_UNIX_MS);
+    ask_with(request, MemoryStore::new(&clock), &isolate())
+}
+
+/// Asks a service that has this store and isolate.
+pub(crate) fn ask_with(
+    request: Request<Vec<u8>>,
+    store: impl Store,
+    isolate: &Isolate,
+) -> Response<Vec<u8>> {
+    let app = App {
+        store,
+        clock: ManualClock::at(NOW_UNIX_MS),
+        isolate,
+    };
+    block_on(handle(request, &app))
+}
+
+/// A request without a body.
+pub(crate) fn request(method: &str, target: &str) -> Request<Vec<u8>> {
+    Request::builder()
+        .method(Method::from_bytes(method.as_bytes()).unwrap())
+        .uri(target)
+        .body(Vec::new())
+        .unwrap()
+}
+
+/// A request with JSON, or what is said to be.
+pub(crate) fn post(target: &str, body: impl Into<Vec<u8>>) -> Request<Vec<u8>> {
+    let mut request = request("POST", target);
+    request
+        .headers_mut()
+        .insert("content-type", HeaderValue::from_static("application/json"));
+    *request.body_mut() = body.into();
+    request
+}
+
+/// A header as text; empty if there is none.
+pub(crate) fn header<'a>(response: &'a Response<Vec<u8>>, name: &str) -> &'a str {
+    response
+        .headers()
+        .get(name)
+        .map_or("", |value| value.to_str().unwrap())
+}
+
+/// The body as JSON.
+pub(crate) fn json(response: &Response<Vec<u8>>) -> Value {
+    serde_json::from_slice(response.body()).unwrap()
+}
+
+/// The body as a problem document, which has to fit its response.
+pub(crate) fn problem(response: &Response<Vec<u8>>) -> Value {
+    assert_eq!(header(response, "content-type"), "application/problem+json");
+    assert_eq!(header(response, "cache-control"), "no-store");
+    let document = json(response);
+    assert_eq!(document["status"], response.status().as_u16());
+    assert_eq!(document["instance"], header(response, "x-request-id"));
+    assert!(
+        document["type"]
+            .as_str()
+            .unwrap()
+            .starts_with("/docs#problem-")
+    );
+    document
+}
+
+/// The end of a problem's type, after its status was found to be the wanted one.
+pub(crate) fn kind(response: &Response<Vec<u8>>, status: StatusCode) -> String {
+    assert_eq!(
+        response.status(),
+        status,
+        "{}",
+        String::from_utf8_lossy(response.body())
+    );
+    let document = problem(response);
+    document["type"]
+        .as_str()
+        .unwrap()
+        .trim_start_matches("/docs#problem-")
+        .to_owned()
+}
