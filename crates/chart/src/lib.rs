@@ -6,12 +6,15 @@
 
 pub mod angle;
 pub mod aspects;
+mod document;
 pub mod dominance;
 mod error;
 pub mod houses;
 mod ids;
 mod keyed;
+pub mod lots;
 pub mod meta;
+mod moment;
 pub mod moon;
 pub mod natal;
 pub mod patterns;
@@ -19,6 +22,7 @@ mod point;
 pub mod request;
 pub mod rows;
 mod sign;
+pub mod stations;
 pub mod zodiac;
 
 pub use error::{ErrorKind, RequestError};

@@ -89,11 +89,10 @@ pub struct TimeMeta {
     pub offset_seconds: Option<f64>,
     /// Whether daylight saving time was in force; null but for `civil`.
     pub dst: Option<bool>,
-    /// Whether the moment was taken for UT1 (before 1972, after the last announced leap second, or because asked
-    /// for).
+    /// Whether UTC was taken for UT1 at that moment: before 1972, and after the last day for which leap seconds
+    /// have been announced.
     pub utc_is_ut1: bool,
-    /// Where `delta_t_seconds` comes from: `given`, `leap_seconds`, `measured`, `predicted` or
-    /// `historical`.
+    /// Where `delta_t_seconds` comes from: `given`, `measured`, `predicted` or `historical`.
     pub delta_t_source: &'static str,
     /// The standard uncertainty of `delta_t_seconds`, seconds; 0 where it was given.
     pub delta_t_uncertainty_seconds: f64,

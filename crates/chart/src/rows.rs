@@ -1,8 +1,13 @@
 //! Plain positions: many bodies at many moments, for those who do their own astrology.
 
 use serde::{Deserialize, Serialize};
+use sidera_ephemeris::time;
+use sidera_ephemeris::{Body, Ephemeris};
 
+use crate::document;
+use crate::error::{ErrorKind, RequestError};
 use crate::ids::BodyId;
+use crate::moment::{YEARS_COVERED, parse_utc};
 
 /// The most rows (moments times bodies) that one request may ask for.
 pub const MAX_ROWS: usize = 10_000;
@@ -58,4 +63,138 @@ pub struct Row {
     pub right_ascension: f64,
     /// Declination in degrees.
     pub declination: f64,
+}
+
+/// Reads a request.
+///
+/// # Errors
+///
+/// Names the field and says what would be right.
+pub fn parse(json: &[u8]) -> Result<RowsRequest, RequestError> {
+    crate::request::parse(json)
+}
+
+/// Computes the rows.
+///
+/// # Errors
+///
+/// When the moments are missing, given twice, too many or outside the years covered.
+pub fn calculate(
+    ephemeris: &Ephemeris<'_>,
+    request: &RowsRequest,
+) -> Result<RowsAnswer, RequestError> {
+    let bodies: Vec<Body> = match &request.bodies {
+        None => Body::ALL.to_vec(),
+        Some(ids) => ids.iter().map(|id| id.0).collect(),
+    };
+    let moments = Moments::of(request)?;
+    let count = moments.len().saturating_mul(bodies.len());
+    if count > MAX_ROWS {
+        return Err(RequestError::at(
+            ErrorKind::TooLarge,
+            moments.field(),
+            format!("moments times bodies must be {MAX_ROWS} at most, and are {count}"),
+        ));
+    }
+    let mut rows = Vec::with_capacity(count);
+    for index in 0..moments.len() {
+        let jd_tt = moments.jd_tt(index)?;
+        let outside = |_| out_of_span(&moments, index);
+        let sky = ephemeris.sky(jd_tt).map_err(outside)?;
+        rows.extend(
+            bodies
+                .iter()
+                .map(|&body| row(jd_tt, body, &sky.position(body))),
+        );
+    }
+    Ok(RowsAnswer { rows })
+}
+
+/// The rows as compact JSON, from the JSON of a request.
+///
+/// # Errors
+///
+/// As [`parse`] and [`calculate`].
+pub fn document(ephemeris: &Ephemeris<'_>, json: &[u8]) -> Result<String, RequestError> {
+    document::text(&calculate(ephemeris, &parse(json)?)?)
+}
+
+fn row(jd_tt: f64, body: Body, position: &sidera_ephemeris::Position) -> Row {
+    Row {
+        jd_tt,
+        body: BodyId(body),
+        longitude: position.longitude_deg,
+        latitude: position.latitude_deg,
+        distance_au: position.distance_au,
+        longitude_speed: position.longitude_speed_deg,
+        latitude_speed: position.latitude_speed_deg,
+        distance_speed_au: position.distance_speed_au,
+        right_ascension: position.right_ascension_deg,
+        declination: position.declination_deg,
+    }
+}
+
+/// The moments of a request, in the scale they were given in.
+enum Moments<'r> {
+    Tt(&'r [f64]),
+    Ut1(&'r [f64]),
+    Utc(&'r [String]),
+}
+
+impl<'r> Moments<'r> {
+    fn of(request: &'r RowsRequest) -> Result<Self, RequestError> {
+        match (&request.jd_tt, &request.jd_ut, &request.utc) {
+            (Some(jd), None, None) => Ok(Self::Tt(jd)),
+            (None, Some(jd), None) => Ok(Self::Ut1(jd)),
+            (None, None, Some(utc)) => Ok(Self::Utc(utc)),
+            (None, None, None) => Err(RequestError::at(
+                ErrorKind::MissingField,
+                "jd_tt",
+                "the moments are missing: give an array as jd_tt, jd_ut or utc",
+            )),
+            (jd_tt, ..) => Err(RequestError::at(
+                ErrorKind::ConflictingFields,
+                if jd_tt.is_some() && request.jd_ut.is_some() {
+                    "jd_ut"
+                } else {
+                    "utc"
+                },
+                "give the moments in one of jd_tt, jd_ut and utc only",
+            )),
+        }
+    }
+
+    const fn field(&self) -> &'static str {
+        match self {
+            Self::Tt(_) => "jd_tt",
+            Self::Ut1(_) => "jd_ut",
+            Self::Utc(_) => "utc",
+        }
+    }
+
+    const fn len(&self) -> usize {
+        match self {
+            Self::Tt(jd) | Self::Ut1(jd) => jd.len(),
+            Self::Utc(utc) => utc.len(),
+        }
+    }
+
+    fn jd_tt(&self, index: usize) -> Result<f64, RequestError> {
+        Ok(match self {
+            Self::Tt(jd) => jd.get(index).copied().unwrap_or(f64::NAN),
+            Self::Ut1(jd) => time::ut1_to_tt(jd.get(index).copied().unwrap_or(f64::NAN)),
+            Self::Utc(utc) => {
+                let text = utc.get(index).map_or("", String::as_str);
+                parse_utc(text, format!("utc[{index}]"))?.jd_tt()
+            }
+        })
+    }
+}
+
+fn out_of_span(moments: &Moments<'_>, index: usize) -> RequestError {
+    RequestError::at(
+        ErrorKind::OutOfSpan,
+        format!("{}[{index}]", moments.field()),
+        format!("the moment is outside what is known: {YEARS_COVERED}"),
+    )
 }

@@ -9,6 +9,7 @@ use crate::keyed::Keyed;
 use crate::meta::Meta;
 use crate::moon::MoonPhase;
 use crate::patterns::Pattern;
+use crate::point::Point;
 use crate::sign::Sign;
 
 /// A natal chart. All angles are in degrees, of the true ecliptic and equinox of date.
@@ -37,11 +38,21 @@ pub struct NatalChart {
     /// The Sun's altitude in degrees, without refraction; null without coordinates or with an unknown time.
     pub sun_altitude: Option<f64>,
     /// The ruler of the Ascendant's sign in either zodiac; null where there is no Ascendant.
-    pub chart_ruler: Option<ByZodiac<&'static str>>,
+    pub chart_ruler: Option<ByZodiac<Rulers>>,
     /// The phase of the Moon.
     pub moon_phase: MoonPhase,
     /// How the answer came about: zodiac, houses, time, versions, warnings.
     pub meta: Meta,
+}
+
+/// The rulers of a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Rulers {
+    /// The traditional ruler; Chiron for Ophiuchus, which tradition lacks.
+    pub traditional: Point,
+    /// The usual modern ruler.
+    pub modern: Point,
 }
 
 /// Day or night.

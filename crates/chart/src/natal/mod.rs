@@ -1,14 +1,27 @@
 //! The natal chart: request, document, and the one function that edge and page both call.
 
+mod calculate;
 mod chart;
+mod exact;
+mod houses;
+mod meta;
+mod options;
+mod place;
+mod sky;
+mod unknown_time;
 
+use sidera_ephemeris::Ephemeris;
+
+pub use calculate::calculate;
 pub use chart::{
-    BodyPlacement, ByZodiac, DayRange, HouseCusps, Moment, NatalChart, PointPlacement, Sect,
-    SiderealPlacement, TropicalPlacement,
+    BodyPlacement, ByZodiac, DayRange, HouseCusps, Moment, NatalChart, PointPlacement, Rulers,
+    Sect, SiderealPlacement, TropicalPlacement,
 };
+pub use options::DEFAULT_ASPECT_POINTS;
 
 pub use crate::request::NatalRequest;
 
+use crate::document;
 use crate::error::RequestError;
 
 /// Reads a request.
@@ -18,4 +31,14 @@ use crate::error::RequestError;
 /// Names the field and says what would be right.
 pub fn parse(json: &[u8]) -> Result<NatalRequest, RequestError> {
     crate::request::parse(json)
+}
+
+/// A natal chart as compact JSON, from the JSON of a request: what the edge answers and the page
+/// computes, byte for byte.
+///
+/// # Errors
+///
+/// As [`parse`] and [`calculate`].
+pub fn document(ephemeris: &Ephemeris<'_>, json: &[u8]) -> Result<String, RequestError> {
+    document::text(&calculate(ephemeris, &parse(json)?)?)
 }

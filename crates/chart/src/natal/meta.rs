@@ -1,0 +1,91 @@
+//! How a natal chart came about, for its `meta`.
+
+use sidera_ephemeris::Ephemeris;
+
+use super::calculate::Local;
+use super::options::Options;
+use crate::aspects::Mover;
+use crate::meta::{
+    AspectsMeta, HousesMeta, Meta, SignBoundary, UsedOrb, Versions, Warning, ZodiacMeta,
+};
+use crate::moment::Resolved;
+use crate::request::NatalRequest;
+use crate::zodiac::{Zodiac, ZodiacChoice};
+
+const NO_COORDINATES: &str =
+    "No latitude and longitude were given: there are no houses, angles and lots.";
+const UNKNOWN_TIME: &str = "The time of birth is unknown: the chart is cast for local noon, without houses, angles and lots; the Moon and the bodies that change sign that day have a day_range.";
+
+pub(super) fn of(
+    request: &NatalRequest,
+    options: &Options,
+    ephemeris: &Ephemeris<'_>,
+    birth: &Resolved,
+    local: &Local,
+    movers: &[Mover],
+) -> Meta {
+    let reason = if birth.day.is_some() {
+        Some(("unknown_time", UNKNOWN_TIME))
+    } else if birth.place.is_none() {
+        Some(("no_coordinates", NO_COORDINATES))
+    } else {
+        None
+    };
+    let mut warnings = birth.warnings.clone();
+    warnings.extend(reason.map(|(code, message)| Warning {
+        code,
+        message: message.into(),
+    }));
+    warnings.extend(local.warnings.iter().cloned());
+    Meta {
+        zodiac: zodiac(request.zodiac, &local.grid.sidereal),
+        houses: HousesMeta {
+            requested: request.houses,
+            used: local.houses.as_ref().map(|houses| houses.system),
+            reason: reason
+                .map(|(_, message)| message)
+                .or(local.houses.as_ref().and_then(|houses| houses.note)),
+        },
+        time: birth.meta.clone(),
+        place: birth.place,
+        aspects: AspectsMeta {
+            points: movers.iter().map(|mover| mover.point).collect(),
+            orbs: options
+                .orbs
+                .iter()
+                .map(|(aspect, orb)| UsedOrb {
+                    aspect,
+                    orb: orb.orb,
+                    luminary: orb.luminary,
+                })
+                .collect(),
+        },
+        versions: versions(ephemeris),
+        warnings,
+    }
+}
+
+pub(crate) fn zodiac(requested: ZodiacChoice, sidereal: &Zodiac) -> ZodiacMeta {
+    let boundary = |sector: crate::zodiac::Sector| SignBoundary {
+        sign: sector.sign,
+        sidereal_longitude: sector.start_deg,
+        tropical_longitude: sidereal.tropical_longitude_deg(sector.start_deg),
+        width: sector.width_deg,
+    };
+    ZodiacMeta {
+        requested,
+        sidereal: sidereal.id(),
+        definition: sidereal.definition(),
+        ayanamsa: sidereal.ayanamsa_deg(),
+        nutation: sidereal.nutation_deg(),
+        signs: sidereal.sectors().into_iter().map(boundary).collect(),
+    }
+}
+
+pub(crate) fn versions(_: &Ephemeris<'_>) -> Versions {
+    Versions {
+        sidera: env!("CARGO_PKG_VERSION"),
+        ephemeris: "DE440".to_owned(),
+        tzdb: sidera_atlas::tzdb_version(),
+    }
+}

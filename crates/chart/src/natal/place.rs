@@ -1,0 +1,81 @@
+//! From a longitude to what documents say about it: signs, degrees, houses.
+
+use sidera_ephemeris::{Body, Position};
+
+use super::chart::{BodyPlacement, PointPlacement, SiderealPlacement, TropicalPlacement};
+use crate::angle::{asin_deg, sin_deg};
+use crate::houses::house_of;
+use crate::stations::is_stationary;
+use crate::zodiac::Zodiac;
+
+/// The two zodiacs of a document and its houses in each.
+#[derive(Debug, Clone)]
+pub(crate) struct Grid {
+    pub(crate) tropical: Zodiac,
+    pub(crate) sidereal: Zodiac,
+    pub(crate) obliquity_deg: f64,
+    pub(crate) rings: Option<Rings>,
+}
+
+/// Cusps in tropical longitude: those of the tropical and those of the sidereal placements.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rings {
+    pub(crate) tropical: [f64; 12],
+    pub(crate) sidereal: [f64; 12],
+}
+
+impl Grid {
+    pub(crate) fn tropical(&self, longitude_deg: f64) -> TropicalPlacement {
+        let place = self.tropical.place(longitude_deg);
+        TropicalPlacement {
+            sign: place.sign,
+            degree_in_sign: place.degree_in_sign,
+            percentage: place.percentage,
+            house: self
+                .rings
+                .map(|rings| house_of(longitude_deg, &rings.tropical)),
+        }
+    }
+
+    pub(crate) fn sidereal(&self, longitude_deg: f64) -> SiderealPlacement {
+        let place = self.sidereal.place(longitude_deg);
+        SiderealPlacement {
+            longitude: place.longitude_deg,
+            sign: place.sign,
+            degree_in_sign: place.degree_in_sign,
+            percentage: place.percentage,
+            house: self
+                .rings
+                .map(|rings| house_of(longitude_deg, &rings.sidereal)),
+        }
+    }
+
+    pub(crate) fn body(&self, body: Body, position: &Position) -> BodyPlacement {
+        BodyPlacement {
+            longitude: position.longitude_deg,
+            latitude: position.latitude_deg,
+            distance_au: position.distance_au,
+            longitude_speed: position.longitude_speed_deg,
+            declination: position.declination_deg,
+            retrograde: position.longitude_speed_deg < 0.0,
+            stationary: is_stationary(body, position.longitude_speed_deg),
+            right_ascension: position.right_ascension_deg,
+            latitude_speed: position.latitude_speed_deg,
+            distance_speed_au: position.distance_speed_au,
+            tropical: self.tropical(position.longitude_deg),
+            sidereal: self.sidereal(position.longitude_deg),
+            day_range: None,
+        }
+    }
+
+    /// A point of the ecliptic.
+    pub(crate) fn point(&self, longitude_deg: f64, retrograde: Option<bool>) -> PointPlacement {
+        PointPlacement {
+            longitude: longitude_deg,
+            declination: asin_deg(sin_deg(self.obliquity_deg) * sin_deg(longitude_deg)),
+            retrograde,
+            tropical: self.tropical(longitude_deg),
+            sidereal: self.sidereal(longitude_deg),
+        }
+    }
+}
