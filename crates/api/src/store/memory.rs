@@ -2,6 +2,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+use super::entry::Entry;
 use super::{
     Key, ListPage, ListQuery, ListedKey, MAX_LIST, PutOptions, Store, StoreError, check_many,
 };
@@ -14,13 +15,6 @@ use crate::Clock;
 pub struct MemoryStore<C> {
     clock: C,
     entries: RefCell<BTreeMap<Key, Entry>>,
-}
-
-#[derive(Debug, Clone)]
-struct Entry {
-    value: Vec<u8>,
-    metadata: Option<String>,
-    expires_at_ms: Option<u64>,
 }
 
 impl<C: Clock> MemoryStore<C> {
@@ -37,31 +31,6 @@ impl<C: Clock> MemoryStore<C> {
         let entries = self.entries.borrow();
         let entry = entries.get(key).filter(|entry| entry.lives_at(now))?;
         Some(entry.value.clone())
-    }
-}
-
-impl Entry {
-    fn new(value: &[u8], options: &PutOptions, now_ms: u64) -> Self {
-        let lifetime_ms = |seconds: u32| u64::from(seconds).saturating_mul(1000);
-        Self {
-            value: value.to_vec(),
-            metadata: options.metadata.clone(),
-            expires_at_ms: options
-                .ttl_seconds
-                .map(|seconds| now_ms.saturating_add(lifetime_ms(seconds))),
-        }
-    }
-
-    fn lives_at(&self, now_ms: u64) -> bool {
-        self.expires_at_ms.is_none_or(|expires| now_ms < expires)
-    }
-
-    fn listed(&self, key: &Key) -> ListedKey {
-        ListedKey {
-            key: key.clone(),
-            metadata: self.metadata.clone(),
-            expires_at: self.expires_at_ms.map(|expires| expires / 1000),
-        }
     }
 }
 

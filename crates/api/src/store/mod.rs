@@ -6,13 +6,17 @@
 //! to the loser, and a key takes one write a second. So nothing is ever read, changed and
 //! written back.
 //!
-//! Workers KV itself is in the `worker` crate. Here is [`MemoryStore`], which is always right.
+//! Workers KV itself is in the `worker` crate. Here are two others: [`MemoryStore`],
+//! which is always right, and [`FaultyStore`], which misbehaves as KV may, from a seed.
 
+mod entry;
 mod error;
+mod faulty;
 mod key;
 mod memory;
 
 pub use error::StoreError;
+pub use faulty::{Faults, FaultyStore, FaultyWorld, Operations, Outage};
 pub use key::{Key, KeyError, Prefix};
 pub use memory::MemoryStore;
 
