@@ -1,4 +1,10 @@
 //! Clocks of the past, each with its source, against the whole way from text to moment.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test ends where something is not as it must be"
+)]
 
 use sidera_atlas::{AtlasError, Calendar, CivilTime, Fold, Instant, Reading, Zone, resolve};
 

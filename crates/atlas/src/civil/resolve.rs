@@ -3,7 +3,8 @@
 use super::doubt;
 use super::local::{Local, SECONDS_PER_DEGREE, Stretch};
 use super::{
-    CivilTime, IanaZone, Instant, Reading, Resolved, TimeScale, Warning, Zone, tzdb_version,
+    Calendar, CivilTime, IanaZone, Instant, Reading, Resolved, TimeScale, Warning, Zone,
+    tzdb_version,
 };
 use crate::AtlasError;
 
@@ -47,7 +48,10 @@ pub fn resolve(
         });
     }
     match *zone {
-        Zone::Iana(zone) => in_zone(clock, zone, longitude_deg, fold),
+        Zone::Iana(zone) => {
+            let resolved = in_zone(clock, zone, longitude_deg, fold)?;
+            Ok(with_doubts(resolved, zone, civil.calendar))
+        }
         Zone::FixedOffset { seconds } => {
             let name = offset_name(seconds);
             Ok(clock.at(f64::from(seconds), &name, &name, false))
@@ -66,6 +70,14 @@ pub fn resolve(
             })
         }
     }
+}
+
+fn with_doubts(mut resolved: Resolved, zone: IanaZone, calendar: Calendar) -> Resolved {
+    let utc = resolved.instant.unix_seconds;
+    resolved
+        .warnings
+        .extend(doubt::warnings(zone, utc, calendar));
+    resolved
 }
 
 /// What a clock showed, as a count of seconds.
@@ -146,10 +158,6 @@ fn in_zone(
     resolved
         .warnings
         .extend(mean_time_warning(&resolved.abbreviation, longitude_deg));
-    let utc = resolved.instant.unix_seconds;
-    resolved
-        .warnings
-        .extend(doubt::warnings(&resolved.zone, zone.name(), utc));
     Ok(resolved)
 }
 

@@ -59,7 +59,7 @@ pub struct Reading {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Warning {
     /// A stable code: `local_mean_time`, `zone_mean_time`, `ambiguous_time`, `nonexistent_time`,
-    /// `doubtful_history`, `clock_changed_nearby`.
+    /// `doubtful_history`, `julian_calendar`, `fixed_offset_name`, `placeless_zone`, `inverted_sign`.
     pub code: &'static str,
     /// The same in a sentence.
     pub message: String,
