@@ -1,0 +1,31 @@
+//! When something happens: root finding on top of positions.
+//!
+//! Searches run forwards between two moments and give what they find one after the other; they
+//! allocate nothing and evaluate only the bodies they need. Moments are Julian dates of TT, exact
+//! to a hundredth of a second of the ephemeris; [`Utc::from_jd_tt`](crate::time::Utc::from_jd_tt)
+//! tells the civil time.
+//!
+//! | search | finds |
+//! | --- | --- |
+//! | [`longitude_passes`] | a body at given longitudes, three times where it turns retrograde |
+//! | [`ingresses`] | a body at boundaries that may move, of any zodiac |
+//! | [`aspects`] | two bodies a given angle apart |
+//! | [`lunations`] | new, half and full moons |
+//! | [`stations`] | turns to retrograde and to direct motion |
+//! | [`crossings`] | any angle that is a function of time at given values |
+
+mod angle;
+mod bodies;
+mod crossings;
+mod error;
+mod pieces;
+mod solve;
+mod stations;
+
+pub use bodies::{Lunation, MoonPhase, aspects, ingresses, longitude_passes, lunations};
+pub use crossings::{Crossing, Crossings, crossings};
+pub use error::SearchError;
+pub use stations::{Station, Turn, stations};
+
+/// The most steps a search may take; four centuries of the fastest point take some 300,000.
+pub const MAX_STEPS: u32 = 1_000_000;
