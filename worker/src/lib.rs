@@ -1,1 +1,35 @@
 //! The Cloudflare Worker: bindings, fetch and scheduled events; nothing else.
+
+mod clock;
+mod exchange;
+mod isolate;
+mod store;
+
+use sidera_api::App;
+use worker::{
+    Env, Error,
+    wasm_bindgen::{self, prelude::wasm_bindgen},
+    wasm_bindgen_futures, web_sys,
+};
+
+use clock::PlatformClock;
+use store::Namespace;
+
+/// The binding of the KV namespace in `wrangler.toml`.
+const STORE: &str = "STORE";
+
+/// Answers a request. `entry.mjs` calls it, and answers in its place where it fails or traps.
+///
+/// # Errors
+///
+/// When the platform does not give the request's body or take the response.
+#[wasm_bindgen]
+pub async fn fetch(request: web_sys::Request, env: Env) -> Result<web_sys::Response, Error> {
+    let app = App {
+        store: Namespace::new(env.kv(STORE)),
+        clock: PlatformClock,
+        isolate: isolate::get(&env),
+    };
+    let request = exchange::request(&request).await?;
+    exchange::response(sidera_api::handle(request, &app).await)
+}

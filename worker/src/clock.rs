@@ -1,0 +1,19 @@
+//! The platform's clock.
+
+use sidera_api::Clock;
+use worker::js_sys::Date;
+
+/// What JavaScript says the time is. In a Worker it stands still between I/O.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlatformClock;
+
+impl Clock for PlatformClock {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole milliseconds since 1970, far below 2^53"
+    )]
+    fn now_unix_ms(&self) -> u64 {
+        Date::now() as u64
+    }
+}
