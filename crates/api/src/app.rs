@@ -1,7 +1,9 @@
 //! What a request is answered with: what lives as long as the isolate, and what belongs to the
 //! request.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
+
+use sidera_ephemeris::Ephemeris;
 
 use crate::headers::RequestId;
 
@@ -25,6 +27,7 @@ pub struct Isolate {
     id: String,
     requests: Cell<u64>,
     config: Config,
+    ephemeris: OnceCell<Ephemeris<'static>>,
 }
 
 /// How this deployment is set up.
@@ -57,6 +60,7 @@ impl Isolate {
             id: RequestId::clean(id),
             requests: Cell::new(0),
             config,
+            ephemeris: OnceCell::new(),
         }
     }
 
@@ -68,6 +72,11 @@ impl Isolate {
     /// How the deployment is set up.
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Where the bodies are; read when it is first needed, so that a probe need not wait for it.
+    pub(crate) fn ephemeris(&self) -> &Ephemeris<'static> {
+        self.ephemeris.get_or_init(Ephemeris::embedded)
     }
 
     /// A request id that no other request of this isolate has.

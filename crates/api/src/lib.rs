@@ -8,6 +8,8 @@ mod app;
 mod clock;
 mod handle;
 mod headers;
+#[cfg(feature = "schema")]
+pub mod openapi;
 mod problem;
 mod reply;
 mod route;

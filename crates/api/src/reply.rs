@@ -6,7 +6,7 @@ use http::header::{CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Serialize;
 
-use crate::headers::ContentPolicy;
+use crate::headers::{ContentPolicy, JSON};
 use crate::problem::ProblemDocument;
 
 /// A response of a route: status, body and what the body is.
@@ -21,7 +21,7 @@ pub(crate) struct Reply {
 impl Reply {
     /// A JSON document that is already text.
     pub(crate) fn json_text(text: impl Into<Cow<'static, str>>) -> Self {
-        Self::ok("application/json", text.into(), ContentPolicy::Data)
+        Self::ok(JSON, text.into(), ContentPolicy::Data)
     }
 
     /// A value as a JSON document.

@@ -123,6 +123,11 @@ impl RouteLabel {
         template: "(unknown)",
     };
 
+    /// The label of every route, in the order of the table.
+    pub fn routes() -> impl Iterator<Item = Self> {
+        ROUTES.iter().map(|route| Found::Route(route).label())
+    }
+
     /// The method of the route: `GET` for `HEAD` too, `OPTIONS`, or `*` for any other.
     pub fn method(&self) -> &'static str {
         self.method

@@ -3,6 +3,9 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 
 use crate::problem::{Problem, ProblemKind};
 
+/// The media type of JSON.
+pub(crate) const JSON: &str = "application/json";
+
 /// Checks that a request's body is said to be JSON in UTF-8, uncompressed.
 ///
 /// A request that says nothing about its body is taken at its word's absence: the body is read
@@ -27,7 +30,7 @@ pub(crate) fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
 fn is_json(media_type: &str) -> bool {
     let mut parts = media_type.split(';').map(str::trim);
     let essence = parts.next().unwrap_or_default();
-    essence.eq_ignore_ascii_case("application/json") && parts.all(parameter_fits)
+    essence.eq_ignore_ascii_case(JSON) && parts.all(parameter_fits)
 }
 
 /// Whether a parameter leaves the text UTF-8; parameters other than `charset` mean nothing to JSON.

@@ -1,9 +1,16 @@
 //! The table of routes, and one file for each of them.
 
+mod docs;
+mod ephemeris;
 mod health;
 mod live;
+mod natal;
+mod openapi;
 mod ping;
 mod ready;
+
+#[cfg(feature = "schema")]
+pub(crate) use {health::Health, live::Liveness, ping::Pong, ready::Readiness};
 
 use crate::handle::Call;
 use crate::problem::Problem;
@@ -18,6 +25,11 @@ pub(crate) enum Endpoint {
     Health,
     Ready,
     Live,
+    Natal,
+    Ephemeris,
+    OpenApi,
+    Docs,
+    DocsStyle,
 }
 
 /// All that there is to ask.
@@ -26,7 +38,20 @@ pub(crate) const ROUTES: &[Route] = &[
     probe("/health", Endpoint::Health),
     probe("/health/ready", Endpoint::Ready),
     probe("/health/live", Endpoint::Live),
+    calculation("/api/v1/charts/natal", Endpoint::Natal, CHART_BYTES),
+    calculation("/api/v1/ephemeris", Endpoint::Ephemeris, TABLE_BYTES),
+    document("/api/v1/openapi.json", Endpoint::OpenApi),
+    document("/docs", Endpoint::Docs),
+    document("/docs/style.css", Endpoint::DocsStyle),
 ];
+
+/// The most bytes of a request for a chart: dozens of times what every option together needs.
+const CHART_BYTES: usize = 64 * 1024;
+/// The most bytes of a request for positions: enough for the most moments, however they are
+/// written.
+const TABLE_BYTES: usize = 320 * 1024;
+/// For how many seconds a document of the release may be used without asking again.
+const DOCUMENT_SECONDS: u32 = 300;
 
 /// Calls what answers.
 pub(crate) async fn answer<S: Store, C: Clock>(
@@ -38,6 +63,11 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Health => Ok(health::get(call)),
         Endpoint::Ready => ready::get(call).await,
         Endpoint::Live => Ok(live::get()),
+        Endpoint::Natal => natal::post(call),
+        Endpoint::Ephemeris => ephemeris::post(call),
+        Endpoint::OpenApi => Ok(openapi::get()),
+        Endpoint::Docs => Ok(docs::page()),
+        Endpoint::DocsStyle => Ok(docs::style()),
     }
 }
 
@@ -49,5 +79,29 @@ const fn probe(template: &'static str, endpoint: Endpoint) -> Route {
         endpoint,
         input: Input::Nothing,
         cache: Cache::NoStore,
+    }
+}
+
+/// A calculation from a JSON document.
+const fn calculation(template: &'static str, endpoint: Endpoint, max_bytes: usize) -> Route {
+    Route {
+        verb: Verb::Post,
+        template,
+        endpoint,
+        input: Input::Json { max_bytes },
+        cache: Cache::NoStore,
+    }
+}
+
+/// A document that is the same until the next release.
+const fn document(template: &'static str, endpoint: Endpoint) -> Route {
+    Route {
+        verb: Verb::Get,
+        template,
+        endpoint,
+        input: Input::Nothing,
+        cache: Cache::Public {
+            seconds: DOCUMENT_SECONDS,
+        },
     }
 }

@@ -1,0 +1,71 @@
+//! Requests to try. The tests send each of them.
+
+use serde_json::{Value, json};
+
+/// What applies to all routes.
+pub(super) const INTRODUCTION: &str = "\
+JSON in, JSON out. Nothing about a birth is stored or logged.
+
+- Every `GET` route answers `HEAD`, and every path answers `OPTIONS`. Pages of any origin may ask; \
+credentials are neither needed nor looked at.
+- Bodies are JSON in UTF-8 and uncompressed, with `Content-Type: application/json`; without that \
+header the body is read as JSON as well. Unknown fields are refused by name.
+- Errors are problem documents (RFC 9457, `application/problem+json`). `type` leads to a \
+description, `errors` names the fields, `instance` is the id of the request.
+- `X-Request-Id` (1 to 64 characters of `A-Z a-z 0-9 . _ -`) and a valid `traceparent` are sent \
+back; a request without an id gets one.
+- Angles are in degrees, of the true ecliptic and equinox of date; distances in astronomical units; \
+speeds per day; years 1800 to 2199.";
+
+/// Births, by name.
+pub(super) fn natal() -> Value {
+    json!({
+        "clock": {
+            "summary": "By the clock of a place",
+            "value": {
+                "birth": {
+                    "date": "1990-06-15",
+                    "time": "14:30",
+                    "timezone": "America/New_York",
+                    "latitude": 40.7128,
+                    "longitude": -74.006,
+                },
+                "zodiac": "true_sidereal",
+                "houses": "placidus",
+            },
+        },
+        "utc": {
+            "summary": "In UTC, with options",
+            "value": {
+                "birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+                "zodiac": "lahiri",
+                "houses": "whole_sign",
+                "bodies": ["sun", "moon", "mercury", "venus", "mars", "jupiter", "saturn"],
+            },
+        },
+        "julian-date": {
+            "summary": "As a Julian date of UT1, without a place",
+            "value": {"birth": {"jd_ut": 2448058.27}},
+        },
+        "unknown-time": {
+            "summary": "A day whose hour is unknown",
+            "value": {
+                "birth": {"date": "1990-06-15", "timezone": "America/New_York", "unknown_time": true},
+            },
+        },
+    })
+}
+
+/// Moments and bodies, by name.
+pub(super) fn ephemeris() -> Value {
+    json!({
+        "terrestrial-time": {
+            "summary": "Two bodies at two moments of TT",
+            "value": {"jd_tt": [2451545.0, 2460000.5], "bodies": ["sun", "moon"]},
+        },
+        "utc": {
+            "summary": "All bodies at a moment of UTC",
+            "value": {"utc": ["2026-03-01T12:00:00Z"]},
+        },
+    })
+}

@@ -1,0 +1,239 @@
+//! What is said about each route beside what the table has.
+
+use serde_json::Value;
+use sidera_chart::natal::{NatalChart, NatalRequest};
+use sidera_chart::rows::{MAX_ROWS, RowsAnswer, RowsRequest};
+
+use super::examples;
+use super::schemas::Schemas;
+use crate::problem::ProblemKind;
+use crate::routes::{self, Endpoint};
+
+/// A route as the document describes it.
+pub(super) struct Operation {
+    pub(super) id: &'static str,
+    pub(super) tag: Tag,
+    pub(super) summary: &'static str,
+    pub(super) description: String,
+    /// The schema of the body, where there is one.
+    pub(super) request: Option<Value>,
+    /// Bodies to try, by name.
+    pub(super) examples: Value,
+    /// Parameters in the query.
+    pub(super) parameters: Vec<Value>,
+    pub(super) answer: Answer,
+    /// What may go wrong, beside what may go wrong everywhere.
+    pub(super) problems: Vec<ProblemKind>,
+}
+
+/// What a route answers when all is well.
+pub(super) struct Answer {
+    pub(super) media_type: &'static str,
+    pub(super) schema: Value,
+    pub(super) description: &'static str,
+}
+
+/// A group of routes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    Charts,
+    Ephemeris,
+    Health,
+    Documentation,
+}
+
+impl Tag {
+    pub(super) const ALL: [Self; 4] = [
+        Self::Charts,
+        Self::Ephemeris,
+        Self::Health,
+        Self::Documentation,
+    ];
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Charts => "Charts",
+            Self::Ephemeris => "Ephemeris",
+            Self::Health => "Health",
+            Self::Documentation => "Documentation",
+        }
+    }
+
+    pub(super) const fn description(self) -> &'static str {
+        match self {
+            Self::Charts => "Charts as documents and as pictures.",
+            Self::Ephemeris => "Plain positions, for those who do their own astrology.",
+            Self::Health => "Whether the service runs and can do its work.",
+            Self::Documentation => "These pages.",
+        }
+    }
+}
+
+impl Operation {
+    pub(super) fn of(endpoint: Endpoint, schemas: &mut Schemas) -> Self {
+        match endpoint {
+            Endpoint::Natal => natal(schemas),
+            Endpoint::Ephemeris => ephemeris(schemas),
+            Endpoint::Ping | Endpoint::Health | Endpoint::Ready | Endpoint::Live => {
+                probe(endpoint, schemas)
+            }
+            Endpoint::OpenApi | Endpoint::Docs | Endpoint::DocsStyle => documentation(endpoint),
+        }
+    }
+
+    /// A question without a body.
+    fn question(id: &'static str, tag: Tag, summary: &'static str, answer: Answer) -> Self {
+        Self {
+            id,
+            tag,
+            summary,
+            description: String::new(),
+            request: None,
+            examples: Value::Null,
+            parameters: Vec::new(),
+            answer,
+            problems: Vec::new(),
+        }
+    }
+
+    fn described(mut self, description: impl Into<String>) -> Self {
+        self.description = description.into();
+        self
+    }
+}
+
+impl Answer {
+    fn json(schema: Value, description: &'static str) -> Self {
+        Self {
+            media_type: "application/json",
+            schema,
+            description,
+        }
+    }
+
+    fn text(media_type: &'static str, description: &'static str) -> Self {
+        Self {
+            media_type,
+            schema: serde_json::json!({"type": "string"}),
+            description,
+        }
+    }
+}
+
+/// What may be wrong with the body of a request for a calculation.
+const REQUEST_PROBLEMS: [ProblemKind; 12] = [
+    ProblemKind::MalformedJson,
+    ProblemKind::BodyTooLarge,
+    ProblemKind::UnsupportedMediaType,
+    ProblemKind::MissingField,
+    ProblemKind::UnknownField,
+    ProblemKind::InvalidValue,
+    ProblemKind::ConflictingFields,
+    ProblemKind::OutOfSpan,
+    ProblemKind::UnknownTimeZone,
+    ProblemKind::NonexistentTime,
+    ProblemKind::AmbiguousTime,
+    ProblemKind::TooMuchAsked,
+];
+
+fn natal(schemas: &mut Schemas) -> Operation {
+    let answer = Answer::json(schemas.answer::<NatalChart>(), "The chart.");
+    Operation {
+        request: Some(schemas.request::<NatalRequest>()),
+        examples: examples::natal(),
+        problems: REQUEST_PROBLEMS.to_vec(),
+        ..Operation::question(
+            "calculateNatalChart",
+            Tag::Charts,
+            "The chart of a birth",
+            answer,
+        )
+    }
+    .described(
+        "Bodies, points, angles, houses, aspects and patterns of a moment and a place, in the \
+         tropical zodiac and in a sidereal one side by side. Everything but the moment has a \
+         default; without coordinates, or with `unknown_time`, there are no houses, and the answer \
+         says so.",
+    )
+}
+
+fn ephemeris(schemas: &mut Schemas) -> Operation {
+    let answer = Answer::json(schemas.answer::<RowsAnswer>(), "The positions.");
+    Operation {
+        request: Some(schemas.request::<RowsRequest>()),
+        examples: examples::ephemeris(),
+        problems: REQUEST_PROBLEMS.to_vec(),
+        ..Operation::question(
+            "calculatePositions",
+            Tag::Ephemeris,
+            "Positions of bodies at moments",
+            answer,
+        )
+    }
+    .described(format!(
+        "Apparent geocentric positions, of the true ecliptic and equinox of date, moment by moment \
+         in the order asked, in full double precision. Moments times bodies are {MAX_ROWS} at most."
+    ))
+}
+
+fn probe(endpoint: Endpoint, schemas: &mut Schemas) -> Operation {
+    let question = |id, summary, schema| {
+        Operation::question(
+            id,
+            Tag::Health,
+            summary,
+            Answer::json(schema, "All is well."),
+        )
+    };
+    match endpoint {
+        Endpoint::Ping => question(
+            "ping",
+            "Is anybody there?",
+            schemas.answer::<routes::Pong>(),
+        ),
+        Endpoint::Ready => Operation {
+            problems: vec![ProblemKind::NotReady],
+            ..question(
+                "getReadiness",
+                "Can the service reach its storage?",
+                schemas.answer::<routes::Readiness>(),
+            )
+            .described("Reads the store. Charts are calculated without it all the same.")
+        },
+        Endpoint::Live => question(
+            "getLiveness",
+            "Does the service run, whatever it can reach?",
+            schemas.answer::<routes::Liveness>(),
+        ),
+        _ => question(
+            "getHealth",
+            "What runs here?",
+            schemas.answer::<routes::Health<'_>>(),
+        ),
+    }
+}
+
+fn documentation(endpoint: Endpoint) -> Operation {
+    let question =
+        |id, summary, answer| Operation::question(id, Tag::Documentation, summary, answer);
+    match endpoint {
+        Endpoint::OpenApi => question(
+            "getOpenApi",
+            "All routes, for machines",
+            Answer::json(
+                serde_json::json!({"type": "object"}),
+                "This document, OpenAPI 3.1.",
+            ),
+        ),
+        Endpoint::Docs => question(
+            "getDocs",
+            "All routes, for people",
+            Answer::text("text/html; charset=utf-8", "The page."),
+        ),
+        _ => question(
+            "getDocsStyle",
+            "How the page for people looks",
+            Answer::text("text/css; charset=utf-8", "The style sheet."),
+        ),
+    }
+}
