@@ -23,6 +23,7 @@ pub mod request;
 pub mod rows;
 mod sign;
 pub mod stations;
+pub mod wheel;
 pub mod zodiac;
 
 pub use error::{ErrorKind, RequestError};

@@ -31,7 +31,7 @@ pub struct Mover {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Aspect {
-    /// One of the points, the earlier in the usual order.
+    /// One of the points, the earlier in the list of those between which aspects were looked for.
     pub a: Point,
     /// The other.
     pub b: Point,
@@ -67,9 +67,9 @@ pub enum Phase {
 /// The aspects between all pairs of `movers`, strongest first; equally strong ones in the order of
 /// the movers.
 ///
-/// A pair has at most one aspect: where orbs overlap, the one it is nearest to for its orb's
-/// width does not matter, only the smaller orb does. Points that are always opposite or
-/// in conjunction (Ascendant and Descendant, a node and its opposite, the two nodes) make no aspect.
+/// A pair has at most one aspect: where orbs overlap, the one whose angle is nearest. Points that
+/// are bound to each other (Ascendant and Descendant, a node and its opposite, the two nodes) make
+/// none.
 pub fn find(movers: &[Mover], orbs: &Orbs) -> Vec<Aspect> {
     let mut found = Vec::with_capacity(movers.len() * 3);
     for (index, first) in movers.iter().enumerate() {

@@ -1,0 +1,84 @@
+//! Aspects as lines between the places of bodies.
+
+use super::canvas::{Canvas, Short};
+use super::figure::{Drawn, Figure};
+use super::geometry::At;
+use super::theme::Palette;
+use super::{ASPECTS, glyphs};
+use crate::aspects::{Aspect, AspectFamily, AspectKind};
+
+const GLYPH_SCALE: f64 = 0.72;
+
+pub(super) fn draw(canvas: &mut Canvas, figure: &Figure, palette: &Palette, aspects: &[Aspect]) {
+    canvas.put(format_args!("<g class=\"wheel-aspects\">"));
+    // The strongest last, on top of the others.
+    for aspect in aspects.iter().rev() {
+        if let (Some(a), Some(b)) = (figure.body(aspect.a), figure.body(aspect.b)) {
+            draw_one(canvas, figure, palette, aspect, a, b);
+        }
+    }
+    canvas.put(format_args!("</g>"));
+}
+
+fn draw_one(
+    canvas: &mut Canvas,
+    figure: &Figure,
+    palette: &Palette,
+    aspect: &Aspect,
+    a: &Drawn,
+    b: &Drawn,
+) {
+    let from = figure.dial.at(a.longitude_deg, ASPECTS);
+    let to = figure.dial.at(b.longitude_deg, ASPECTS);
+    let family = aspect.aspect.family();
+    let colour = palette.aspect(family);
+    // The closer to exact, the clearer.
+    let closeness = 1.0 / (1.0 + aspect.orb / 2.0);
+    let width = match family {
+        AspectFamily::Hard => 1.4 + 1.4 * closeness,
+        AspectFamily::Soft => 1.3 + 1.2 * closeness,
+        AspectFamily::Neutral => 3.0,
+        AspectFamily::Minor => 1.1 + 0.5 * closeness,
+    };
+    canvas.put(format_args!(
+        "<g class=\"wheel-aspect\" data-a=\"{}\" data-b=\"{}\" data-aspect=\"{}\" data-family=\"{}\" stroke=\"{colour}\" opacity=\"{}\"><title>{} {} {}, orb {}°</title><path d=\"M{from}L{to}\" stroke-width=\"{}\"",
+        a.point.id(),
+        b.point.id(),
+        aspect.aspect.id(),
+        family.id(),
+        Short(0.4 + 0.6 * closeness),
+        a.point.name(),
+        aspect.aspect.name().to_lowercase(),
+        b.point.name(),
+        Short(aspect.orb),
+        Short(width * palette.weight)
+    ));
+    if family == AspectFamily::Minor {
+        canvas.put(format_args!(" stroke-dasharray=\"3 6\""));
+    }
+    canvas.put(format_args!("/>"));
+    draw_sign_of(canvas, palette, aspect.aspect, from, to);
+    canvas.put(format_args!("</g>"));
+}
+
+/// The aspect's own sign on its line, so that colour is not needed to tell it.
+fn draw_sign_of(canvas: &mut Canvas, palette: &Palette, kind: AspectKind, from: At, to: At) {
+    let Some(path) = glyphs::aspect(kind) else {
+        return;
+    };
+    // Oppositions all pass near the middle: their signs sit off it, each on its own line.
+    let share = if kind == AspectKind::Opposition {
+        0.3
+    } else {
+        0.5
+    };
+    let at = At {
+        x: from.x + (to.x - from.x) * share,
+        y: from.y + (to.y - from.y) * share,
+    };
+    canvas.put(format_args!(
+        "<path d=\"{path}\" transform=\"translate({at})scale({GLYPH_SCALE})\" fill=\"{}\" stroke-width=\"{}\"/>",
+        palette.background,
+        Short(2.2 * palette.weight.min(1.25))
+    ));
+}
