@@ -1,0 +1,242 @@
+//! `GET /api/v1/openapi.json`: what it says is what happens.
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use http::{Method, StatusCode};
+use serde_json::Value;
+use sidera_api::{ProblemKind, RouteLabel};
+
+use crate::support::{ask, header, json, post, request};
+
+const URL: &str = "https://sidera.test/openapi.json";
+
+/// A documented operation, with the pointer to it.
+struct Operation {
+    path: String,
+    method: Method,
+    pointer: String,
+    value: Value,
+}
+
+fn document() -> Value {
+    json(&ask(request("GET", "/api/v1/openapi.json")))
+}
+
+fn operations(document: &Value) -> Vec<Operation> {
+    let paths = document["paths"].as_object().unwrap();
+    let of_path = |(path, methods): (&String, &Value)| {
+        let path = path.clone();
+        let methods = methods.as_object().unwrap().clone();
+        methods.into_iter().map(move |(method, value)| Operation {
+            pointer: format!("#/paths/{}/{method}", path.replace('/', "~1")),
+            path: path.clone(),
+            method: Method::from_bytes(method.to_ascii_uppercase().as_bytes()).unwrap(),
+            value,
+        })
+    };
+    paths.iter().flat_map(of_path).collect()
+}
+
+impl Operation {
+    /// Requests that the document says will be answered.
+    fn requests(&self) -> Vec<http::Request<Vec<u8>>> {
+        if self.method == Method::GET {
+            return vec![request("GET", &self.target())];
+        }
+        let examples =
+            self.value["requestBody"]["content"]["application/json"]["examples"].as_object();
+        let examples = examples.expect("an operation with a body has examples");
+        examples
+            .values()
+            .map(|example| post(&self.path, example["value"].to_string()))
+            .collect()
+    }
+
+    /// The path, with the examples of its parameters in the query.
+    fn target(&self) -> String {
+        let parameters = self.value["parameters"].as_array().unwrap().iter();
+        let in_query = parameters.filter(|parameter| parameter["in"] == "query");
+        let pairs = in_query.filter_map(|parameter| {
+            let example = parameter.get("example")?;
+            let text = example
+                .as_str()
+                .map_or_else(|| example.to_string(), str::to_owned);
+            Some(format!("{}={text}", parameter["name"].as_str().unwrap()))
+        });
+        let query: Vec<String> = pairs.collect();
+        if query.is_empty() {
+            return self.path.clone();
+        }
+        format!("{}?{}", self.path, query.join("&"))
+    }
+}
+
+/// Schemas of the document, found by pointers into it.
+struct Validator {
+    schemas: Schemas,
+    compiler: Compiler,
+}
+
+impl Validator {
+    fn new(document: Value) -> Self {
+        let mut compiler = Compiler::new();
+        compiler.add_resource(URL, document).unwrap();
+        Self {
+            schemas: Schemas::new(),
+            compiler,
+        }
+    }
+
+    fn check(&mut self, pointer: &str, instance: &Value) {
+        let location = format!("{URL}{pointer}");
+        let index: SchemaIndex = self.compiler.compile(&location, &mut self.schemas).unwrap();
+        if let Err(error) = self.schemas.validate(instance, index) {
+            panic!("{pointer}: {error:#}");
+        }
+    }
+}
+
+#[test]
+fn the_committed_document_is_what_the_types_give() {
+    let served = ask(request("GET", "/api/v1/openapi.json"));
+    let fresh = sidera_api::openapi::text();
+    assert!(
+        served.body() == fresh.as_bytes(),
+        "stale: run `cargo xtask openapi`"
+    );
+}
+
+#[test]
+fn every_documented_operation_answers_as_documented() {
+    let document = document();
+    let mut validator = Validator::new(document.clone());
+    for operation in operations(&document) {
+        for request in operation.requests() {
+            let response = ask(request);
+            let body = String::from_utf8_lossy(response.body());
+            assert_eq!(
+                response.status(),
+                StatusCode::OK,
+                "{}: {body}",
+                operation.pointer
+            );
+            let media_type = header(&response, "content-type");
+            let content = &operation.value["responses"]["200"]["content"];
+            assert!(
+                content.get(media_type).is_some(),
+                "{}: {media_type}",
+                operation.pointer
+            );
+            if media_type == "application/json" {
+                let place = "responses/200/content/application~1json/schema";
+                validator.check(&format!("{}/{place}", operation.pointer), &json(&response));
+            }
+            for name in operation.value["responses"]["200"]["headers"]
+                .as_object()
+                .unwrap()
+                .keys()
+            {
+                let required = document["components"]["headers"][name]["required"] == true;
+                assert!(!required || !header(&response, name).is_empty(), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_example_fits_its_schema() {
+    let document = document();
+    let mut validator = Validator::new(document.clone());
+    for operation in operations(&document) {
+        let content = "requestBody/content/application~1json";
+        let examples = &operation.value["requestBody"]["content"]["application/json"]["examples"];
+        for example in examples
+            .as_object()
+            .into_iter()
+            .flat_map(|examples| examples.values())
+        {
+            validator.check(
+                &format!("{}/{content}/schema", operation.pointer),
+                &example["value"],
+            );
+        }
+    }
+}
+
+#[test]
+fn what_answers_is_documented_and_nothing_else() {
+    let document = document();
+    let documented: Vec<String> = operations(&document)
+        .iter()
+        .map(|operation| format!("{} {}", operation.method, operation.path))
+        .collect();
+    let answering: Vec<String> = RouteLabel::routes()
+        .map(|label| label.to_string())
+        .collect();
+    assert_eq!(documented, answering);
+    for path in document["paths"].as_object().unwrap().keys() {
+        for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE"] {
+            let status = ask(request(method, path)).status();
+            let known = documented.contains(&format!("{method} {path}"));
+            assert_ne!(status, StatusCode::NOT_FOUND, "{method} {path}");
+            assert_eq!(
+                status != StatusCode::METHOD_NOT_ALLOWED,
+                known,
+                "{method} {path}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    fn references(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                found.extend(
+                    fields
+                        .get("$ref")
+                        .and_then(Value::as_str)
+                        .map(str::to_owned),
+                );
+                fields.values().for_each(|field| references(field, found));
+            }
+            Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+            _ => {}
+        }
+    }
+    let document = document();
+    let mut found = Vec::new();
+    references(&document, &mut found);
+    assert!(found.len() > 50);
+    for reference in found {
+        let pointer = reference.strip_prefix('#').unwrap();
+        assert!(document.pointer(pointer).is_some(), "{reference}");
+    }
+}
+
+#[test]
+fn every_problem_is_documented_with_its_status() {
+    let document = document();
+    let documented = document["x-problems"].as_array().unwrap();
+    assert_eq!(documented.len(), ProblemKind::ALL.len());
+    for kind in ProblemKind::ALL {
+        let wanted = Value::from(kind.type_uri());
+        let entry = documented
+            .iter()
+            .find(|entry| entry["type"] == wanted)
+            .unwrap();
+        assert_eq!(entry["status"], kind.status().as_u16());
+    }
+    for operation in operations(&document) {
+        for (status, response) in operation.value["responses"].as_object().unwrap() {
+            let types = response["x-problem-types"].as_array();
+            for problem_type in types.into_iter().flatten() {
+                let entry = documented
+                    .iter()
+                    .find(|entry| entry["type"] == *problem_type)
+                    .unwrap();
+                assert_eq!(entry["status"].to_string(), *status);
+            }
+        }
+    }
+}
