@@ -1,40 +1,51 @@
+use crate::math::J2000;
+use crate::pack::{self, Pack};
 use crate::{OutOfSpan, PackError, Sky, Span};
 
-/// A table pack, ready to be asked: the parsed headers over the packed bytes.
-#[derive(Clone, Copy, Debug)]
+/// A table pack, ready to be asked: parsed headers over bytes that stay packed.
+#[derive(Clone, Debug)]
 pub struct Ephemeris<'a> {
-    bytes: &'a [u8],
-    span: Span,
+    pack: Pack<'a>,
 }
 
 #[cfg(feature = "embedded")]
 impl Ephemeris<'static> {
     /// The pack that comes with the crate, from 1800-01-01 to 2200-01-01.
+    ///
+    /// Costs next to nothing: the headers are read when the crate is compiled, and a pack that
+    /// cannot be read does not compile. The checksum is verified by the crate's tests.
     pub fn embedded() -> Self {
-        Self {
-            bytes: &[],
-            span: Span {
-                start_jd_tt: 2378496.5,
-                end_jd_tt: 2524593.5,
-            },
-        }
+        const EMBEDDED: Pack<'static> = match Pack::parse(crate::EMBEDDED_PACK) {
+            Ok(pack) => pack,
+            Err(_) => panic!("the embedded pack cannot be read"),
+        };
+        Self { pack: EMBEDDED }
     }
 }
 
 impl<'a> Ephemeris<'a> {
-    /// Reads a pack that the generator made.
+    /// Reads a pack that the generator made, whole: its checksum is verified.
     ///
     /// # Errors
     ///
     /// Says why the bytes cannot be used, see [`PackError`].
     pub fn from_pack(bytes: &'a [u8]) -> Result<Self, PackError> {
-        let _ = bytes;
-        Err(PackError::NotAPack)
+        let pack = Pack::parse(bytes)?;
+        pack::verify(bytes)?;
+        Ok(Self { pack })
     }
 
     /// The moments for which positions can be had.
     pub fn span(&self) -> Span {
-        self.span
+        Span {
+            start_jd_tt: self.pack.first + J2000,
+            end_jd_tt: self.pack.last + J2000,
+        }
+    }
+
+    /// What the pack was made of, as the generator wrote it.
+    pub fn description(&self) -> &'a str {
+        self.pack.description
     }
 
     /// What all bodies share at a moment, given as a Julian date of TT.
@@ -43,13 +54,11 @@ impl<'a> Ephemeris<'a> {
     ///
     /// When the moment lies outside the span or is not a finite number.
     pub fn sky(&self, jd_tt: f64) -> Result<Sky<'_>, OutOfSpan> {
-        if self.span.contains(jd_tt) {
-            Ok(Sky::new(self, jd_tt))
+        let span = self.span();
+        if span.contains(jd_tt) {
+            Ok(Sky::new(&self.pack, jd_tt))
         } else {
-            Err(OutOfSpan {
-                jd_tt,
-                span: self.span,
-            })
+            Err(OutOfSpan { jd_tt, span })
         }
     }
 }

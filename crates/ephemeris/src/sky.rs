@@ -1,15 +1,71 @@
-use crate::{Body, Ephemeris, Position};
+use crate::arguments::Arguments;
+use crate::constants::{GM_ALL, GM_MOON, GM_SUN, MOON_SHARE};
+use crate::frame::{ecliptic_of_date, mean_obliquity};
+use crate::light::{Motion, Observer};
+use crate::math::{CENTURY, Dual, J2000, Moving, Rotation, scale, sub, sum};
+use crate::pack::{Pack, Table};
+use crate::place::{Obliquity, position};
+use crate::points::{MoonMotion, attraction, mean_apogee, mean_node, moon_acceleration};
+use crate::{Body, Position, tdb};
 
 /// The sky of one moment: what all bodies share, computed once.
+///
+/// Made by [`Ephemeris::sky`](crate::Ephemeris::sky). It owns no memory beside itself.
 #[derive(Clone, Debug)]
 pub struct Sky<'e> {
-    ephemeris: &'e Ephemeris<'e>,
+    pack: &'e Pack<'e>,
     jd_tt: f64,
+    days_tdb: f64,
+    arguments: Arguments,
+    nutation: [Dual; 2],
+    mean_obliquity: f64,
+    obliquity: Obliquity,
+    frame: Rotation,
+    moon: MoonMotion,
+    observer: Observer,
 }
 
 impl<'e> Sky<'e> {
-    pub(crate) fn new(ephemeris: &'e Ephemeris<'e>, jd_tt: f64) -> Self {
-        Self { ephemeris, jd_tt }
+    pub(crate) fn new(pack: &'e Pack<'e>, jd_tt: f64) -> Self {
+        let days_tt = jd_tt - J2000;
+        let days_tdb = days_tt + tdb::minus_tt_seconds(days_tt) / 86_400.0;
+        let arguments = Arguments::at(days_tdb);
+        let nutation = nutation(pack, &arguments);
+        let [in_longitude, in_obliquity] = nutation;
+        let frame = ecliptic_of_date(days_tt / CENTURY, in_longitude);
+        let mean_obliquity = mean_obliquity(days_tt / CENTURY);
+        let moon = moon(pack, &arguments, &frame, in_longitude);
+        let earth_moon = heliocentric(&pack.earth_moon, days_tdb);
+        let sun = pack
+            .sun
+            .evaluate(days_tdb)
+            .plus(pack.sun_harmonics.evaluate(days_tdb));
+        let from_sun = earth_moon.minus(moon.times(MOON_SHARE));
+        let acceleration = sub(
+            attraction(from_sun.at, GM_SUN),
+            attraction(moon.at, GM_MOON),
+        );
+        let observer = Observer {
+            place: sun.plus(from_sun),
+            acceleration,
+            sun,
+        };
+        let pull = moon_acceleration(moon.at, scale(from_sun.at, -1.0));
+        Self {
+            pack,
+            jd_tt,
+            days_tdb,
+            arguments,
+            nutation,
+            mean_obliquity: mean_obliquity.value,
+            obliquity: Obliquity::of_angle(mean_obliquity + in_obliquity),
+            frame,
+            moon: MoonMotion {
+                place: moon,
+                acceleration: pull,
+            },
+            observer,
+        }
     }
 
     /// The moment, a Julian date of TT.
@@ -19,58 +75,161 @@ impl<'e> Sky<'e> {
 
     /// The apparent geocentric place of a body or point.
     pub fn position(&self, body: Body) -> Position {
-        let _ = (self.ephemeris, body);
-        Position {
-            longitude_deg: f64::NAN,
-            latitude_deg: f64::NAN,
-            distance_au: f64::NAN,
-            longitude_speed_deg: f64::NAN,
-            latitude_speed_deg: f64::NAN,
-            distance_speed_au: f64::NAN,
-            right_ascension_deg: f64::NAN,
-            declination_deg: f64::NAN,
-            right_ascension_speed_deg: f64::NAN,
-            declination_speed_deg: f64::NAN,
-        }
+        let [nutation_longitude, _] = self.nutation;
+        let (direction, distance) = match body {
+            Body::TrueNode => self.moon.true_node(&self.frame),
+            Body::OsculatingApogee => self.moon.osculating_apogee(&self.frame),
+            Body::MeanNode => mean_node(&self.arguments, nutation_longitude),
+            Body::MeanApogee => mean_apogee(&self.arguments, nutation_longitude),
+            Body::Sun => self.seen(self.sun_motion(), false),
+            Body::Moon => self.seen(self.moon_motion(), true),
+            Body::Mercury => self.seen(self.motion(0), true),
+            Body::Venus => self.seen(self.motion(1), true),
+            Body::Mars => self.seen(self.motion(2), true),
+            Body::Jupiter => self.seen(self.motion(3), true),
+            Body::Saturn => self.seen(self.motion(4), true),
+            Body::Uranus => self.seen(self.motion(5), true),
+            Body::Neptune => self.seen(self.motion(6), true),
+            Body::Pluto => self.seen(self.motion(7), true),
+            Body::Chiron => self.seen(self.motion(8), true),
+            Body::Ceres => self.seen(self.motion(9), true),
+            Body::Pallas => self.seen(self.motion(10), true),
+            Body::Juno => self.seen(self.motion(11), true),
+            Body::Vesta => self.seen(self.motion(12), true),
+        };
+        position(direction, distance, self.obliquity)
     }
 
     /// Obliquity of the mean ecliptic of date (IAU 2006), degrees.
     pub fn mean_obliquity_deg(&self) -> f64 {
-        f64::NAN
+        self.mean_obliquity.to_degrees()
     }
 
     /// Obliquity of the ecliptic against the true equator of date, degrees.
     pub fn true_obliquity_deg(&self) -> f64 {
-        f64::NAN
+        let [_, in_obliquity] = self.nutation;
+        (self.mean_obliquity + in_obliquity.value).to_degrees()
     }
 
     /// Nutation in longitude (IAU 2006/2000A), degrees.
     pub fn nutation_longitude_deg(&self) -> f64 {
-        f64::NAN
+        let [in_longitude, _] = self.nutation;
+        in_longitude.value.to_degrees()
     }
 
     /// Nutation in obliquity (IAU 2006/2000A), degrees.
     pub fn nutation_obliquity_deg(&self) -> f64 {
-        f64::NAN
+        let [_, in_obliquity] = self.nutation;
+        in_obliquity.value.to_degrees()
     }
 
     /// The rotation that takes an ICRF vector to the true ecliptic and equinox of date.
     pub fn of_date_from_icrf(&self) -> [[f64; 3]; 3] {
-        [[f64::NAN; 3]; 3]
+        self.frame.rows
     }
 
     /// The Earth's barycentric position, ICRF, astronomical units.
     pub fn earth_position_au(&self) -> [f64; 3] {
-        [f64::NAN; 3]
+        self.observer.place.at
     }
 
     /// The Earth's barycentric velocity, ICRF, astronomical units per day.
     pub fn earth_velocity_au_per_day(&self) -> [f64; 3] {
-        [f64::NAN; 3]
+        self.observer.place.rate
     }
 
     /// The Sun's barycentric position, ICRF, astronomical units.
     pub fn sun_position_au(&self) -> [f64; 3] {
-        [f64::NAN; 3]
+        self.observer.sun.at
     }
+
+    /// The apparent direction on the ecliptic of date, and the distance.
+    fn seen(&self, motion: Motion, is_bent: bool) -> (Moving, Dual) {
+        let departure = motion.departure(&self.observer);
+        let straight = departure.seen.scaled(departure.distance.recip());
+        let arriving = if is_bent {
+            self.observer.deflected(straight, &departure)
+        } else {
+            straight
+        };
+        (
+            self.frame.apply(self.observer.aberrated(arriving)),
+            departure.distance,
+        )
+    }
+
+    fn sun_motion(&self) -> Motion {
+        Motion {
+            place: self.observer.sun,
+            acceleration: [0.0; 3],
+        }
+    }
+
+    fn moon_motion(&self) -> Motion {
+        Motion {
+            place: self.observer.place.plus(self.moon.place),
+            acceleration: sum(self.observer.acceleration, self.moon.acceleration),
+        }
+    }
+
+    /// The barycentric motion of the body with this table.
+    fn motion(&self, table: usize) -> Motion {
+        let Some(table) = self.pack.bodies.get(table) else {
+            return self.sun_motion();
+        };
+        let place = heliocentric(table, self.days_tdb);
+        if table.is_barycentric() {
+            Motion {
+                place,
+                acceleration: attraction(place.at, GM_ALL),
+            }
+        } else {
+            let acceleration = attraction(place.at, GM_SUN);
+            Motion {
+                place: place.plus(self.observer.sun),
+                acceleration,
+            }
+        }
+    }
+}
+
+/// The orbit with the table's corrections: from the Sun, or the barycentre if the table says so.
+fn heliocentric(table: &Table<'_>, days: f64) -> Moving {
+    let corrections = table.evaluate(days);
+    table.orbit().map_or(corrections, |orbit| {
+        orbit.place(days).corrected(corrections)
+    })
+}
+
+/// Nutation in longitude and obliquity, radians.
+fn nutation(pack: &Pack<'_>, arguments: &Arguments) -> [Dual; 2] {
+    let [longitude, obliquity] = pack.nutation_terms.evaluate(arguments);
+    let Moving {
+        at: [a, b, _],
+        rate: [da, db, _],
+    } = pack.nutation.evaluate(arguments.days);
+    [
+        longitude + Dual { value: a, rate: da },
+        obliquity + Dual { value: b, rate: db },
+    ]
+}
+
+/// The Moon from the Earth's centre, in the ICRF.
+fn moon(pack: &Pack<'_>, arguments: &Arguments, frame: &Rotation, nutation: Dual) -> Moving {
+    let [longitude, distance] = pack.moon_longitude.evaluate(arguments);
+    let [latitude] = pack.moon_latitude.evaluate(arguments);
+    let Moving {
+        at: [a, b, c],
+        rate: [da, db, dc],
+    } = pack.moon.evaluate(arguments.days);
+    let longitude = arguments.longitude + longitude + Dual { value: a, rate: da } + nutation;
+    let (sin_lon, cos_lon) = longitude.sin_cos();
+    let (sin_lat, cos_lat) = (latitude + Dual { value: b, rate: db }).sin_cos();
+    let distance = distance + Dual { value: c, rate: dc };
+    let level = cos_lat * distance;
+    let [x, y, z] = [level * cos_lon, level * sin_lon, sin_lat * distance];
+    frame.unapply(Moving {
+        at: [x.value, y.value, z.value],
+        rate: [x.rate, y.rate, z.rate],
+    })
 }

@@ -1,0 +1,48 @@
+//! Nutation (IAU 2006/2000A): a series and a table of what it leaves.
+
+use sidera_ephemeris::making::series;
+
+use crate::Failure;
+use crate::fit::{Goal, smallest};
+use crate::series_fit::{Wanted, candidates, fit};
+use crate::write;
+
+/// The table and the series.
+pub(crate) fn sections(span: (f64, f64)) -> Result<[Vec<u8>; 2], Failure> {
+    let nutation = |days: f64| {
+        let (longitude, obliquity) = sofars::pnp::nut06a(2451545.0, days);
+        [longitude, obliquity]
+    };
+    let wanted = Wanted::<2> {
+        span,
+        function: &nutation,
+        weights: [1.0, 1.0],
+        quanta: [1e-13, 1e-13],
+        candidates: candidates(9, 2, 0)
+            .into_iter()
+            .chain(candidates(9, 2, 1))
+            .collect(),
+        inequalities: &[],
+        terms: 140,
+        growing: 16,
+    };
+    let terms = fit(&wanted)?;
+    let residue = |days: f64| {
+        let [a, b] = nutation(days);
+        match series::<2>(&terms, days) {
+            Some([x, y]) => [a - x, b - y, 0.0],
+            None => [f64::NAN; 3],
+        }
+    };
+    let goal = Goal {
+        span,
+        tolerances: [2.4e-9, 2.4e-9, 1.0],
+        lengths: &[
+            16.0, 32.0, 64.0, 128.0, 182.6, 365.25, 730.5, 1461.0, 2922.0,
+        ],
+        nodes: 48,
+        components: 2,
+    };
+    let fitted = smallest(&goal, &residue).ok_or("no table of nutation is accurate enough")?;
+    Ok([write::table(&fitted, None, false)?, terms])
+}

@@ -1,0 +1,109 @@
+//! The fundamental arguments of the Moon's motion.
+
+use crate::math::{ARCSECOND, CENTURY, Complex, Dual, Powers, polynomial};
+
+/// The Delaunay arguments at a moment (IERS Conventions 2003, after Simon et al. 1994), as powers
+/// of their turns.
+#[derive(Clone, Debug)]
+pub(crate) struct Arguments {
+    /// Days of TDB from J2000.0.
+    pub(crate) days: f64,
+    /// The Moon's mean anomaly l.
+    pub(crate) anomaly: Powers,
+    /// Its change, radians a day.
+    pub(crate) anomaly_rate: f64,
+    /// The Sun's mean anomaly l', the Moon's argument of latitude F, its elongation D and its
+    /// node, and their changes.
+    others: [Powers; 4],
+    rates: [f64; 4],
+    /// The Moon's mean longitude, F + node, of the mean equinox of date, radians.
+    pub(crate) longitude: Dual,
+    /// The mean longitude of the node, radians.
+    pub(crate) node: Dual,
+    /// The mean longitude of the apogee, of the mean equinox of date, radians.
+    pub(crate) apogee: Dual,
+}
+
+/// Coefficients in seconds of arc of the powers of a Julian century.
+const ANOMALY: [f64; 5] = [
+    485868.249036,
+    1717915923.2178,
+    31.8792,
+    0.051635,
+    -0.00024470,
+];
+const SUN_ANOMALY: [f64; 5] = [
+    1287104.793048,
+    129596581.0481,
+    -0.5532,
+    0.000136,
+    -0.00001149,
+];
+const LATITUDE: [f64; 5] = [
+    335779.526232,
+    1739527262.8478,
+    -12.7512,
+    -0.001037,
+    0.00000417,
+];
+const ELONGATION: [f64; 5] = [
+    1072260.703692,
+    1602961601.2090,
+    -6.3706,
+    0.006593,
+    -0.00003169,
+];
+const NODE: [f64; 5] = [450160.398036, -6962890.5431, 7.4722, 0.007702, -0.00005939];
+
+impl Arguments {
+    /// The arguments at a moment in days of TDB from J2000.0.
+    pub(crate) fn at(days: f64) -> Self {
+        let [l, others @ ..] = delaunay(days);
+        let [_, latitude, _, node] = others;
+        let longitude = latitude + node;
+        Self {
+            days,
+            anomaly: Powers::of_angle(l.value),
+            anomaly_rate: l.rate,
+            others: others.map(|angle| Powers::of_angle(angle.value)),
+            rates: others.map(|angle| angle.rate),
+            longitude,
+            node,
+            apogee: longitude - l + Dual::fixed(core::f64::consts::PI),
+        }
+    }
+
+    /// Julian centuries from J2000.0.
+    pub(crate) fn centuries(&self) -> f64 {
+        self.days / CENTURY
+    }
+
+    /// The turn by so many times l', F, D and the node, and its angle's change per day.
+    pub(crate) fn factor(&self, multipliers: [i8; 4]) -> (Complex, f64) {
+        let mut factor = Complex::ONE;
+        let mut rate = 0.0;
+        for ((powers, of), multiplier) in self.others.iter().zip(self.rates).zip(multipliers) {
+            if multiplier != 0 {
+                factor = factor * powers.get(multiplier);
+                rate += f64::from(multiplier) * of;
+            }
+        }
+        (factor, rate)
+    }
+}
+
+/// The arguments l, l', F, D and the node in radians at a moment in days of TDB from J2000.0.
+pub(crate) fn delaunay(days: f64) -> [Dual; 5] {
+    [ANOMALY, SUN_ANOMALY, LATITUDE, ELONGATION, NODE].map(|of| argument(of, days / CENTURY))
+}
+
+/// An argument in radians, reduced to one turn, and its change per day.
+fn argument(coefficients: [f64; 5], centuries: f64) -> Dual {
+    const TURN: f64 = 1_296_000.0;
+    let Dual { value, rate } = polynomial(coefficients, centuries);
+    let reduced = value - TURN * libm::floor(value / TURN);
+    Dual {
+        value: reduced * ARCSECOND,
+        rate: rate * ARCSECOND / CENTURY,
+    }
+}

@@ -1,0 +1,208 @@
+//! The ellipse that a body's table corrects.
+
+#[cfg(feature = "making")]
+use crate::math::Vector;
+use crate::math::{Dual, Moving, polynomial};
+
+/// A Kepler orbit whose equinoctial elements are cubic polynomials of time, in the ICRF.
+///
+/// A planet leaves such an ellipse by a thousandth of its distance, so what remains to be stored
+/// is ten bits a coefficient smaller than the position itself. The elements are fitted, not
+/// osculating: the table holds whatever the ellipse does not, to the last bit of these very
+/// expressions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Orbit {
+    /// The middle of the fitted span, days from J2000.0.
+    middle: f64,
+    /// Half the fitted span in days: the unit of the polynomials.
+    half: f64,
+    /// Semi-major axis (au); h, k (eccentricity times sine and cosine of the longitude of
+    /// perihelion); p, q (tangent of half the inclination times sine and cosine of the node);
+    /// mean longitude (rad).
+    elements: [[f64; 4]; 6],
+}
+
+/// The place on the ellipse and the directions in which the corrections are counted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    f: Moving,
+    g: Moving,
+    w: Moving,
+    x: Dual,
+    y: Dual,
+    radius: Dual,
+}
+
+impl Orbit {
+    /// The number of values an orbit is stored as.
+    pub(crate) const VALUES: usize = 26;
+
+    /// From the middle, the half span and the coefficients, element by element.
+    pub(crate) const fn new(values: [f64; Self::VALUES]) -> Option<Self> {
+        let [middle, half, rest @ ..] = values;
+        let (elements, _) = rest.as_chunks::<4>();
+        let [axis, h, k, p, q, longitude] = *elements else {
+            return None;
+        };
+        let elements = [axis, h, k, p, q, longitude];
+        let orbit = Self {
+            middle,
+            half,
+            elements,
+        };
+        if orbit.is_sane() { Some(orbit) } else { None }
+    }
+
+    /// Whether the elements are those of an ellipse all over the span: sums of the coefficients
+    /// bound the polynomials.
+    const fn is_sane(&self) -> bool {
+        let [axis, h, k, p, q, _] = self.elements;
+        let wander = variation(axis);
+        self.half > 1.0
+            && axis[0] - wander > 0.01
+            && axis[0] + wander < 1e4
+            && bound(h) + bound(k) < 0.9
+            && bound(p) < 2.0
+            && bound(q) < 2.0
+    }
+
+    /// The place at a moment in days of TDB from J2000.0.
+    pub(crate) fn place(&self, days: f64) -> Place {
+        let at = ((days - self.middle) / self.half).clamp(-1.5, 1.5);
+        let [axis, h, k, p, q, longitude] = self.elements.map(|coefficients| {
+            let Dual { value, rate } = polynomial(coefficients, at);
+            Dual {
+                value,
+                rate: rate / self.half,
+            }
+        });
+        let (sin, cos, shape) = eccentric_longitude(h, k, longitude);
+        let (hh, hk, kk) = (h * h, h * k, k * k);
+        let one = Dual::fixed(1.0);
+        let beta = (one + (one - hh - kk).sqrt()).recip();
+        let x = axis * ((one - hh * beta) * cos + hk * beta * sin - k);
+        let y = axis * ((one - kk * beta) * sin + hk * beta * cos - h);
+        let [f, g, w] = plane(p, q);
+        Place {
+            f,
+            g,
+            w,
+            x,
+            y,
+            radius: axis * shape,
+        }
+    }
+}
+
+impl Place {
+    /// The position with radial, transverse and normal corrections added to that of the ellipse.
+    pub(crate) fn corrected(&self, corrections: Moving) -> Moving {
+        let [radial, transverse, normal] = components(corrections);
+        let inverse = self.radius.recip();
+        let (along, across) = (radial * inverse, transverse * inverse);
+        let x = self.x + self.x * along - self.y * across;
+        let y = self.y + self.y * along + self.x * across;
+        self.f
+            .scaled(x)
+            .plus(self.g.scaled(y))
+            .plus(self.w.scaled(normal))
+    }
+
+    /// The radial, transverse and normal unit vectors.
+    #[cfg(feature = "making")]
+    pub(crate) fn directions(&self) -> [Vector; 3] {
+        let inverse = self.radius.recip();
+        let (x, y) = (self.x * inverse, self.y * inverse);
+        let radial = self.f.scaled(x).plus(self.g.scaled(y));
+        let transverse = self.g.scaled(x).minus(self.f.scaled(y));
+        [radial.at, transverse.at, self.w.at]
+    }
+
+    /// The corrections that make the ellipse's position this one.
+    #[cfg(feature = "making")]
+    pub(crate) fn corrections(&self, position: Vector) -> Vector {
+        let position = Moving {
+            at: position,
+            rate: [0.0; 3],
+        };
+        let (px, py) = (position.dot(self.f), position.dot(self.g));
+        let (dx, dy) = (px - self.x, py - self.y);
+        let inverse = self.radius.recip();
+        let radial = (dx * self.x + dy * self.y) * inverse;
+        let transverse = (dy * self.x - dx * self.y) * inverse;
+        [radial.value, transverse.value, position.dot(self.w).value]
+    }
+}
+
+/// Solves Kepler's equation for the sine and cosine of the eccentric longitude, and the distance
+/// in semi-major axes.
+///
+/// Three steps of Halley's method from the mean longitude: 1e-15 at the eccentricities of planets
+/// and 1e-12 at Chiron's. The residue does not matter, since the generator does the very same.
+fn eccentric_longitude(h: Dual, k: Dual, longitude: Dual) -> (Dual, Dual, Dual) {
+    let turns = libm::floor(longitude.value / core::f64::consts::TAU);
+    let mean = longitude.value - turns * core::f64::consts::TAU;
+    let step = |angle: f64, sin: f64, cos: f64| {
+        let miss = angle - k.value * sin + h.value * cos - mean;
+        let slope = 1.0 - k.value * cos - h.value * sin;
+        let newton = -miss / slope;
+        newton * (1.0 - 0.5 * (k.value * sin - h.value * cos) * newton / slope)
+    };
+    let (sin, cos) = libm::sincos(mean);
+    let first = mean + step(mean, sin, cos);
+    let (sin, cos) = libm::sincos(first);
+    let second = first + step(first, sin, cos);
+    let (sin, cos) = libm::sincos(second);
+    let last = step(second, sin, cos);
+    let shrink = 1.0 - 0.5 * last * last;
+    let (sin, cos) = (sin * shrink + cos * last, cos * shrink - sin * last);
+    let slope = 1.0 - k.value * cos - h.value * sin;
+    let rate = (longitude.rate - h.rate * cos + k.rate * sin) / slope;
+    let sin = Dual {
+        value: sin,
+        rate: cos * rate,
+    };
+    let cos = Dual {
+        value: cos,
+        rate: -sin.value * rate,
+    };
+    (sin, cos, Dual::fixed(1.0) - k * cos - h * sin)
+}
+
+/// The unit vectors of the orbit's plane and of its normal.
+fn plane(p: Dual, q: Dual) -> [Moving; 3] {
+    let one = Dual::fixed(1.0);
+    let (pp, qq) = (p * p, q * q);
+    let pq = (p * q).times(2.0);
+    let size = (one + pp + qq).recip();
+    let f = vector([one - pp + qq, pq, -p.times(2.0)]);
+    let g = vector([pq, one + pp - qq, q.times(2.0)]);
+    let w = vector([p.times(2.0), -q.times(2.0), one - pp - qq]);
+    [f.scaled(size), g.scaled(size), w.scaled(size)]
+}
+
+fn vector(entries: [Dual; 3]) -> Moving {
+    Moving {
+        at: entries.map(|entry| entry.value),
+        rate: entries.map(|entry| entry.rate),
+    }
+}
+
+fn components(v: Moving) -> [Dual; 3] {
+    let [a, b, c] = v.at;
+    let [da, db, dc] = v.rate;
+    [
+        Dual { value: a, rate: da },
+        Dual { value: b, rate: db },
+        Dual { value: c, rate: dc },
+    ]
+}
+
+const fn variation(coefficients: [f64; 4]) -> f64 {
+    let [_, a, b, c] = coefficients;
+    1.5 * (a.abs() + 1.5 * (b.abs() + 1.5 * c.abs()))
+}
+
+const fn bound(coefficients: [f64; 4]) -> f64 {
+    coefficients[0].abs() + variation(coefficients)
+}

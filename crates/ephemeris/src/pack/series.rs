@@ -1,0 +1,158 @@
+use super::reader::{Reader, attempt};
+use crate::arguments::Arguments;
+use crate::math::{CENTURY, Complex, Dual};
+
+/// Terms A cos(argument) + B sin(argument) in integer combinations of the Delaunay arguments, for
+/// one or two quantities at once, beside a cubic polynomial for each.
+///
+/// Terms that share all multipliers but that of the Moon's anomaly stand together in a group: the
+/// group's factor is made once, and each term costs one complex product and its amplitudes.
+#[derive(Clone, Debug)]
+pub(crate) struct Series<'a, const CHANNELS: usize> {
+    quanta: [f64; CHANNELS],
+    polynomials: [[f64; 4]; CHANNELS],
+    inequalities: &'a [[u8; 16]],
+    groups: &'a [[u8; 7]],
+    terms: &'a [u8],
+}
+
+/// A sum of terms and of their changes per day.
+#[derive(Clone, Copy)]
+struct Sum {
+    value: f64,
+    rate: f64,
+}
+
+impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
+    /// The bytes of a term: the multiplier of the Moon's anomaly, two amplitudes a channel.
+    const TERM: usize = 1 + 8 * CHANNELS;
+
+    pub(crate) const fn parse(bytes: &'a [u8]) -> Option<Self> {
+        let mut reader = Reader::new(bytes);
+        let quanta = attempt!(reader.f64s::<CHANNELS>());
+        let mut polynomials = [[0.0; 4]; CHANNELS];
+        let mut unfilled: &mut [[f64; 4]] = &mut polynomials;
+        while let Some((first, others)) = unfilled.split_first_mut() {
+            *first = attempt!(reader.f64s::<4>());
+            unfilled = others;
+        }
+        let inequalities = attempt!(reader.u8()) as usize;
+        let inequalities = attempt!(reader.records::<16>(inequalities));
+        let groups = attempt!(reader.u16()) as usize;
+        let groups = attempt!(reader.records::<7>(groups));
+        let terms = reader.rest();
+        let expected = attempt!(count_terms(groups)) * Self::TERM;
+        if terms.len() != expected || !are_phases(inequalities) {
+            return None;
+        }
+        Some(Self {
+            quanta,
+            polynomials,
+            inequalities,
+            groups,
+            terms,
+        })
+    }
+
+    /// The quantities and their changes per day at the moment of the arguments.
+    pub(crate) fn evaluate(&self, arguments: &Arguments) -> [Dual; CHANNELS] {
+        let mut steady = [Sum {
+            value: 0.0,
+            rate: 0.0,
+        }; CHANNELS];
+        let mut growing = steady;
+        let mut terms = self.terms;
+        for &[sun, latitude, elongation, node, inequality, grows, count] in self.groups {
+            let multipliers = [sun, latitude, elongation, node].map(u8::cast_signed);
+            let (mut factor, mut rate) = arguments.factor(multipliers);
+            if let Some(planets) = self.inequalities.get(usize::from(inequality)) {
+                let (turned, turning) = inequality_at(planets, arguments.days);
+                factor = factor * turned;
+                rate += turning;
+            }
+            let size = usize::from(count) * Self::TERM;
+            let (own, others) = terms.split_at_checked(size).unwrap_or((terms, &[]));
+            terms = others;
+            let sums = if grows == 0 {
+                &mut steady
+            } else {
+                &mut growing
+            };
+            add_group::<CHANNELS>(own, arguments, factor, rate, sums);
+        }
+        let centuries = arguments.centuries();
+        let mut result = [Dual::fixed(0.0); CHANNELS];
+        let parts = self
+            .quanta
+            .iter()
+            .zip(&self.polynomials)
+            .zip(steady.iter().zip(&growing));
+        for (result, ((&quantum, &polynomial), (steady, growing))) in result.iter_mut().zip(parts) {
+            let Dual { value, rate } = crate::math::polynomial(polynomial, centuries);
+            *result = Dual {
+                value: value + (steady.value + growing.value * centuries) * quantum,
+                rate: (rate + growing.value * quantum) / CENTURY
+                    + (steady.rate + growing.rate * centuries) * quantum,
+            };
+        }
+        result
+    }
+}
+
+fn add_group<const CHANNELS: usize>(
+    terms: &[u8],
+    arguments: &Arguments,
+    factor: Complex,
+    rate: f64,
+    sums: &mut [Sum; CHANNELS],
+) {
+    for term in terms.chunks_exact(1 + 8 * CHANNELS) {
+        let Some((&multiplier, amplitudes)) = term.split_first() else {
+            return;
+        };
+        let multiplier = multiplier.cast_signed();
+        let phase = factor * arguments.anomaly.get(multiplier);
+        let speed = rate + f64::from(multiplier) * arguments.anomaly_rate;
+        let (amplitudes, _) = amplitudes.as_chunks::<8>();
+        for (sum, &[a, b, c, d, e, f, g, h]) in sums.iter_mut().zip(amplitudes) {
+            let cosine = f64::from(i32::from_le_bytes([a, b, c, d]));
+            let sine = f64::from(i32::from_le_bytes([e, f, g, h]));
+            sum.value += cosine * phase.re + sine * phase.im;
+            sum.rate += speed * (sine * phase.re - cosine * phase.im);
+        }
+    }
+}
+
+/// The turn of a planetary inequality at a moment, and its angle's change per day.
+fn inequality_at(stored: &[u8; 16], days: f64) -> (Complex, f64) {
+    let &[a, b, c, d, e, f, g, h, rate @ ..] = stored;
+    let phase = f64::from_le_bytes([a, b, c, d, e, f, g, h]);
+    let rate = f64::from_le_bytes(rate);
+    (Complex::from_angle(phase + rate * days), rate)
+}
+
+const fn count_terms(groups: &[[u8; 7]]) -> Option<usize> {
+    let mut total = 0_usize;
+    let mut rest = groups;
+    while let Some((&[_, _, _, _, _, grows, count], others)) = rest.split_first() {
+        if grows > 1 {
+            return None;
+        }
+        total += count as usize;
+        rest = others;
+    }
+    Some(total)
+}
+
+/// Whether the inequalities' phases and rates are numbers of a sane size.
+const fn are_phases(inequalities: &[[u8; 16]]) -> bool {
+    let mut rest = inequalities;
+    while let Some((stored, others)) = rest.split_first() {
+        let mut reader = Reader::new(stored);
+        match reader.f64s::<2>() {
+            Some([phase, rate]) if phase.abs() < 100.0 && rate.abs() < 10.0 => rest = others,
+            _ => return false,
+        }
+    }
+    true
+}

@@ -1,0 +1,188 @@
+use super::reader::{Reader, attempt};
+use crate::math::Moving;
+use crate::orbit::Orbit;
+
+/// Bytes after the last segment, so that a coefficient may be read as part of eight bytes.
+pub(crate) const PADDING: usize = 8;
+/// The widest coefficient: with its offset in the first byte it still fits into eight bytes.
+pub(crate) const MAX_WIDTH: u8 = 32;
+/// The highest number of coefficients in a component.
+pub(crate) const MAX_COUNT: u8 = 64;
+
+/// Chebyshev polynomials of up to three components over segments of equal length, the
+/// coefficients packed as integers of just the bits that each degree needs.
+///
+/// In a segment the coefficients are ordered by degree, and within a degree by component. Each
+/// (component, degree) column has one width and one offset for all segments, so that the place of
+/// every segment is known and any of them can be read without the others.
+#[derive(Clone, Debug)]
+pub(crate) struct Table<'a> {
+    start_days: f64,
+    segment_days: f64,
+    segments: u32,
+    counts: [u8; 3],
+    quanta: [f64; 3],
+    columns: &'a [[u8; 5]],
+    stride: usize,
+    payload: &'a [u8],
+    orbit: Option<Orbit>,
+    barycentric: bool,
+}
+
+impl<'a> Table<'a> {
+    pub(super) const fn parse(bytes: &'a [u8]) -> Option<Self> {
+        let mut reader = Reader::new(bytes);
+        let start_days = attempt!(reader.f64());
+        let segment_days = attempt!(reader.f64());
+        let segments = attempt!(reader.u32());
+        let counts = attempt!(reader.array::<3>());
+        let barycentric = attempt!(flag(attempt!(reader.u8())));
+        let has_orbit = attempt!(flag(attempt!(reader.u8())));
+        let quanta = attempt!(reader.f64s::<3>());
+        let orbit = if has_orbit {
+            Some(attempt!(Orbit::new(attempt!(reader.f64s::<26>()))))
+        } else {
+            None
+        };
+        let [a, b, c] = counts;
+        if a > MAX_COUNT || b > MAX_COUNT || c > MAX_COUNT || a as u16 + b as u16 + c as u16 == 0 {
+            return None;
+        }
+        let columns = attempt!(reader.records::<5>(a as usize + b as usize + c as usize));
+        let stride = attempt!(stride_of(columns));
+        let payload = reader.rest();
+        let expected = attempt!((segments as usize).checked_mul(stride));
+        if segments == 0
+            || segment_days < 0.5
+            || payload.len() != attempt!(expected.checked_add(PADDING))
+        {
+            return None;
+        }
+        Some(Self {
+            start_days,
+            segment_days,
+            segments,
+            counts,
+            quanta,
+            columns,
+            stride,
+            payload,
+            orbit,
+            barycentric,
+        })
+    }
+
+    /// Whether the table reaches from before the first moment to after the last, in days from
+    /// J2000.0.
+    pub(super) const fn covers(&self, first: f64, last: f64) -> bool {
+        self.start_days <= first
+            && last <= self.start_days + self.segment_days * self.segments as f64
+    }
+
+    /// The reference orbit, to which the components are corrections.
+    pub(crate) const fn orbit(&self) -> Option<&Orbit> {
+        self.orbit.as_ref()
+    }
+
+    /// Whether positions are from the barycentre of the solar system and not from the Sun.
+    pub(crate) fn is_barycentric(&self) -> bool {
+        self.barycentric
+    }
+
+    /// The components and their change per day at a moment, in days of TDB from J2000.0.
+    pub(crate) fn evaluate(&self, days: f64) -> Moving {
+        let place = (days - self.start_days) / self.segment_days;
+        let last = self.segments - 1;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the cast saturates, and the least of it and the last segment is an index"
+        )]
+        let index = (place as u32).min(last);
+        let x = 2.0 * (place - f64::from(index)) - 1.0;
+        let from = index as usize * self.stride;
+        let bytes = self
+            .payload
+            .get(from..from + self.stride + PADDING)
+            .unwrap_or_default();
+        let (value, slope) = self.sum(bytes, x);
+        let per_day = 2.0 / self.segment_days;
+        let [qa, qb, qc] = self.quanta;
+        Moving {
+            at: [value[0] * qa, value[1] * qb, value[2] * qc],
+            rate: [
+                slope[0] * qa * per_day,
+                slope[1] * qb * per_day,
+                slope[2] * qc * per_day,
+            ],
+        }
+    }
+
+    /// Sums the polynomials of a segment and their slopes, in quanta.
+    fn sum(&self, bytes: &[u8], x: f64) -> ([f64; 3], [f64; 3]) {
+        let mut value = [0.0; 3];
+        let mut slope = [0.0; 3];
+        let (mut t, mut t_next) = (1.0, x);
+        let (mut u, mut u_next) = (0.0, 1.0);
+        let mut columns = self.columns.iter();
+        let mut bit = 0;
+        let [a, b, c] = self.counts;
+        for degree in 0..a.max(b).max(c) {
+            for ((count, value), slope) in self.counts.iter().zip(&mut value).zip(&mut slope) {
+                if degree < *count
+                    && let Some(&[width, offset @ ..]) = columns.next()
+                {
+                    let coefficient = f64::from(coefficient(bytes, bit, width, offset));
+                    *value += coefficient * t;
+                    *slope += coefficient * u;
+                    bit += usize::from(width);
+                }
+            }
+            let t_after = 2.0 * x * t_next - t;
+            let u_after = 2.0 * (t_next + x * u_next) - u;
+            (t, t_next) = (t_next, t_after);
+            (u, u_next) = (u_next, u_after);
+        }
+        (value, slope)
+    }
+}
+
+/// The integer of so many bits at a place, with its column's offset added.
+fn coefficient(bytes: &[u8], bit: usize, width: u8, offset: [u8; 4]) -> i32 {
+    let word = bytes
+        .get(bit / 8..)
+        .and_then(<[u8]>::first_chunk)
+        .copied()
+        .unwrap_or_default();
+    let mask = (1_u64 << (width & 63)) - 1;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the mask leaves 32 bits at most"
+    )]
+    let packed = ((u64::from_le_bytes(word) >> (bit % 8)) & mask) as u32;
+    packed
+        .cast_signed()
+        .wrapping_add(i32::from_le_bytes(offset))
+}
+
+/// The bytes of one segment, when no column is too wide.
+const fn stride_of(columns: &[[u8; 5]]) -> Option<usize> {
+    let mut bits = 0;
+    let mut rest = columns;
+    while let Some((&[width, _, _, _, _], others)) = rest.split_first() {
+        if width > MAX_WIDTH {
+            return None;
+        }
+        bits += width as usize;
+        rest = others;
+    }
+    Some(bits.div_ceil(8))
+}
+
+const fn flag(byte: u8) -> Option<bool> {
+    match byte {
+        0 => Some(false),
+        1 => Some(true),
+        _ => None,
+    }
+}
