@@ -22,11 +22,13 @@ mod houses;
 mod request;
 mod signs;
 mod spread;
+mod sprite;
 mod theme;
 
 use sidera_ephemeris::{Body, Ephemeris};
 
 pub use request::{ShownZodiac, WheelOptions, WheelRequest};
+pub use sprite::sprite;
 pub use theme::Theme;
 
 use crate::error::RequestError;
@@ -57,9 +59,9 @@ const SIGNS_OUTER: f64 = 452.0;
 /// Inner edge of the signs, where bodies have their ticks.
 const SIGNS_INNER: f64 = 392.0;
 /// Outer edge of the ring of house numbers.
-const HOUSES_OUTER: f64 = 246.0;
+const HOUSES_OUTER: f64 = 234.0;
 /// The circle between whose points aspects are drawn.
-const ASPECTS: f64 = 220.0;
+const ASPECTS: f64 = 207.0;
 
 /// A wheel as SVG, from the JSON of a request.
 ///
