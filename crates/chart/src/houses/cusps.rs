@@ -97,17 +97,19 @@ fn middles(cusps: &[f64; 12]) -> [f64; 12] {
 /// it, so that the tenth cusp is opposite the Midheaven.
 fn on_circles_of_position(frame: &Frame, circle: impl Fn(f64) -> (f64, f64)) -> Half {
     let turn = if frame.is_turned() { 180.0 } else { 0.0 };
-    by_thirties(|along| {
-        let cusp = if along == 0.0 {
-            frame.midheaven()
-        } else if along == 90.0 {
-            frame.rising_point()
-        } else {
-            let (from_meridian, tan_pole) = circle(along);
-            frame.rising(frame.armc_deg + from_meridian, tan_pole)
-        };
-        normalize_deg(cusp + turn)
-    })
+    let on = |along: f64| {
+        let (from_meridian, tan_pole) = circle(along);
+        frame.rising(frame.armc_deg + from_meridian, tan_pole)
+    };
+    [
+        frame.midheaven(),
+        on(30.0),
+        on(60.0),
+        frame.rising_point(),
+        on(120.0),
+        on(150.0),
+    ]
+    .map(|cusp| normalize_deg(cusp + turn))
 }
 
 /// The circles meet the equator every 30 degrees.

@@ -10,8 +10,7 @@ use crate::angle::{difference_deg, normalize_deg};
 /// the whole goes round; where arcs overlap, the first house that holds the longitude is named.
 pub fn house_of(longitude_deg: f64, cusps: &[f64; 12]) -> u8 {
     let forward = turns_forward(cusps);
-    let mut house = 1;
-    for (cusp, next) in pairs(cusps) {
+    for (house, (cusp, next)) in (1..).zip(pairs(cusps)) {
         let arc = difference_deg(next, cusp);
         let (width, into) = if forward {
             (arc, normalize_deg(longitude_deg - cusp))
@@ -21,7 +20,6 @@ pub fn house_of(longitude_deg: f64, cusps: &[f64; 12]) -> u8 {
         if width > 0.0 && into < width {
             return house;
         }
-        house += 1;
     }
     nearest_cusp(longitude_deg, cusps)
 }

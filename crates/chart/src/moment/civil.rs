@@ -1,5 +1,7 @@
 //! Moments given as a local date and time.
 
+use std::fmt::Write as _;
+
 use sidera_atlas::{AtlasError, Calendar, CivilTime, Fold, Reading, TimeScale, Zone};
 use sidera_ephemeris::time::Utc;
 
@@ -20,7 +22,7 @@ pub(super) fn resolve(birth: &Birth, delta_t: Option<f64>) -> Result<Resolved, R
     let date = date(birth)?;
     let zone = zone(birth)?;
     if birth.unknown_time {
-        return unknown_hour(date, &zone, birth, delta_t);
+        return unknown_hour(date, zone, birth, delta_t);
     }
     let Some(text) = &birth.time else {
         return Err(RequestError::at(
@@ -41,7 +43,7 @@ pub(super) fn resolve(birth: &Birth, delta_t: Option<f64>) -> Result<Resolved, R
         second,
         ..date
     };
-    at(&civil, &zone, birth, fold(birth.fold), delta_t)
+    at(&civil, zone, birth, fold(birth.fold), delta_t)
 }
 
 /// Noon of the day of a moment given in UTC, UT1 or TT.
@@ -52,14 +54,14 @@ pub(super) fn unknown_hour_of(
 ) -> Result<Resolved, RequestError> {
     let utc = scales.utc;
     let date = CivilTime::gregorian(utc.year(), utc.month(), utc.day(), 0, 0, 0.0);
-    unknown_hour(date, &Zone::Utc, birth, delta_t)
+    unknown_hour(date, Zone::Utc, birth, delta_t)
 }
 
 /// Local noon, with the beginning and the end of the day. A clock that is changed at any of the
 /// three is no reason to refuse a day.
 fn unknown_hour(
     date: CivilTime,
-    zone: &Zone,
+    zone: Zone,
     birth: &Birth,
     delta_t: Option<f64>,
 ) -> Result<Resolved, RequestError> {
@@ -92,19 +94,19 @@ fn unknown_hour(
 
 fn at(
     civil: &CivilTime,
-    zone: &Zone,
+    zone: Zone,
     birth: &Birth,
     fold: Fold,
     delta_t: Option<f64>,
 ) -> Result<Resolved, RequestError> {
-    let found = sidera_atlas::resolve(civil, zone, birth.longitude, fold).map_err(from_atlas)?;
+    let found = sidera_atlas::resolve(civil, &zone, birth.longitude, fold).map_err(from_atlas)?;
     let scales = match found.time_scale {
         TimeScale::Ut1 => clock::from_ut1(found.instant.julian_date(), delta_t)
             .ok_or_else(|| out_of_span(DATE))?,
         TimeScale::Utc => {
             let seconds = found.instant.unix_seconds as f64 + found.instant.fraction;
             let utc = Utc::from_unix_seconds(seconds).map_err(|_| out_of_span(DATE))?;
-            clock::from_utc(utc, delta_t)?
+            clock::from_utc(utc, delta_t)
         }
     };
     let mut resolved = scales.resolved(DATE);
@@ -242,7 +244,7 @@ fn local_text(local: &CivilTime) -> String {
     let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{whole:02.0}");
     let thousandths = ((second - whole) * 1000.0).round();
     if (1.0..1000.0).contains(&thousandths) {
-        text.push_str(&format!(".{thousandths:03.0}"));
+        let _ = write!(text, ".{thousandths:03.0}");
     }
     text
 }

@@ -16,7 +16,7 @@ pub(super) fn given(
     delta_t: Option<f64>,
 ) -> Result<Scales, RequestError> {
     if let Some(text) = &birth.utc {
-        return from_utc(parse_utc(text, field)?, delta_t);
+        return Ok(from_utc(parse_utc(text, field)?, delta_t));
     }
     match (birth.jd_ut, birth.jd_tt) {
         (Some(jd_ut), _) => from_ut1(jd_ut, delta_t),
@@ -51,7 +51,7 @@ pub(crate) fn parse_utc(text: &str, field: impl Into<String>) -> Result<Utc, Req
 }
 
 /// A moment of UTC: through leap seconds where they are known, as UT1 elsewhere.
-pub(super) fn from_utc(utc: Utc, delta_t: Option<f64>) -> Result<Scales, RequestError> {
+pub(super) fn from_utc(utc: Utc, delta_t: Option<f64>) -> Scales {
     let by_leap_seconds = time::tai_minus_utc_seconds(utc.jd_utc()).is_some();
     let (jd_ut, jd_tt) = match delta_t {
         None => (utc.jd_ut1(), utc.jd_tt()),
@@ -61,7 +61,7 @@ pub(super) fn from_utc(utc: Utc, delta_t: Option<f64>) -> Result<Scales, Request
         }
         Some(seconds) => (utc.jd_utc(), utc.jd_utc() + seconds / SECONDS_PER_DAY),
     };
-    Ok(Scales::new(jd_ut, jd_tt, utc, delta_t))
+    Scales::new(jd_ut, jd_tt, utc, delta_t)
 }
 
 /// A moment of UT1; `None` where it is no moment at all.

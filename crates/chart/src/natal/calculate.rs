@@ -46,7 +46,7 @@ pub fn calculate(
     let positions = Positions::of(&sky);
     let local = Local::of(&birth, &sky, request, &options, &positions);
     Ok(assemble(
-        ephemeris, request, &options, birth, &sky, &positions, local,
+        ephemeris, request, &options, &birth, &sky, &positions, local,
     ))
 }
 
@@ -54,7 +54,7 @@ fn assemble(
     ephemeris: &Ephemeris<'_>,
     request: &NatalRequest,
     options: &Options,
-    birth: Resolved,
+    birth: &Resolved,
     sky: &Sky<'_>,
     positions: &Positions,
     mut local: Local,
@@ -76,7 +76,7 @@ fn assemble(
     let mut aspects = aspects::find(&movers, &options.orbs);
     exact::fill_in(&mut aspects, ephemeris, sky.jd_tt(), positions);
     let counted = Counted::of(positions, grid);
-    let meta = meta::of(request, options, ephemeris, &birth, &local, &movers);
+    let meta = meta::of(request, options, ephemeris, birth, &local, &movers);
     NatalChart {
         moment: birth.moment(),
         bodies,

@@ -210,11 +210,11 @@ fn neighbours(edges: &[(Point, Point)], of: Point) -> impl Iterator<Item = Point
     })
 }
 
-fn common_neighbours<'e>(
-    edges: &'e [(Point, Point)],
+fn common_neighbours(
+    edges: &[(Point, Point)],
     a: Point,
     b: Point,
-) -> impl Iterator<Item = Point> + 'e {
+) -> impl Iterator<Item = Point> + '_ {
     neighbours(edges, a).filter(move |&point| point != b && joined(edges, point, b))
 }
 

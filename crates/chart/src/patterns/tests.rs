@@ -47,7 +47,11 @@ fn a_t_square_is_found_with_each_body_as_focal() {
     for places in orientations([0.0, 90.0, 180.0]) {
         let found = figures(&places);
         assert_eq!(kinds(&found), [PatternKind::TSquare], "{places:?}");
-        let focal = places.iter().find(|(_, at)| *at == 90.0).unwrap().0;
+        let focal = places
+            .iter()
+            .find(|(_, at)| (at - 90.0).abs() < 1e-9)
+            .unwrap()
+            .0;
         assert_eq!(found[0].focal, Some(focal));
         assert_eq!(found[0].points, FOUR[..3]);
     }
@@ -82,7 +86,11 @@ fn a_yod_is_found_with_each_body_as_apex() {
     for places in orientations([0.0, 60.0, 210.0]) {
         let found = figures(&places);
         assert_eq!(kinds(&found), [PatternKind::Yod], "{places:?}");
-        let apex = places.iter().find(|(_, at)| *at == 210.0).unwrap().0;
+        let apex = places
+            .iter()
+            .find(|(_, at)| (at - 210.0).abs() < 1e-9)
+            .unwrap()
+            .0;
         assert_eq!(found[0].focal, Some(apex));
     }
 }
@@ -96,7 +104,11 @@ fn a_kite_is_found_with_its_head() {
             .filter(|figure| figure.pattern == PatternKind::Kite)
             .collect();
         assert_eq!(kites.len(), 1, "{places:?}");
-        let head = places.iter().find(|(_, at)| *at == 180.0).unwrap().0;
+        let head = places
+            .iter()
+            .find(|(_, at)| (at - 180.0).abs() < 1e-9)
+            .unwrap()
+            .0;
         assert_eq!(kites[0].focal, Some(head));
     }
 }

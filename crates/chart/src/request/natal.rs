@@ -23,7 +23,7 @@ use crate::zodiac::ZodiacChoice;
 /// assert_eq!(request.birth.longitude, Some(-74.006));
 /// # Ok::<(), sidera_chart::RequestError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NatalRequest {
@@ -51,20 +51,6 @@ pub struct NatalRequest {
     /// `{"orb", "luminary"}` with a wider one where the Sun or the Moon takes part.
     #[serde(default)]
     pub orbs: BTreeMap<AspectKind, OrbChoice>,
-}
-
-impl Default for NatalRequest {
-    fn default() -> Self {
-        Self {
-            birth: Birth::default(),
-            zodiac: ZodiacChoice::default(),
-            houses: HouseSystem::default(),
-            bodies: None,
-            aspects: None,
-            aspect_points: None,
-            orbs: BTreeMap::new(),
-        }
-    }
 }
 
 /// The orb of one aspect: how far from exact it still counts.

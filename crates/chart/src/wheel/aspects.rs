@@ -9,25 +9,39 @@ use crate::aspects::{Aspect, AspectFamily, AspectKind};
 
 const GLYPH_SCALE: f64 = 0.72;
 
+/// How many aspects are drawn, the strongest; more would be a tangle, and weigh too much.
+const MOST: usize = 60;
+
 pub(super) fn draw(canvas: &mut Canvas, figure: &Figure, palette: &Palette, aspects: &[Aspect]) {
     canvas.put(format_args!("<g class=\"wheel-aspects\">"));
+    let between_bodies = |aspect| {
+        Some(Line {
+            aspect,
+            a: figure.body(aspect.a)?,
+            b: figure.body(aspect.b)?,
+        })
+    };
+    let drawn: Vec<Line<'_>> = aspects
+        .iter()
+        .filter_map(between_bodies)
+        .take(MOST)
+        .collect();
     // The strongest last, on top of the others.
-    for aspect in aspects.iter().rev() {
-        if let (Some(a), Some(b)) = (figure.body(aspect.a), figure.body(aspect.b)) {
-            draw_one(canvas, figure, palette, aspect, a, b);
-        }
+    for line in drawn.iter().rev() {
+        draw_one(canvas, figure, palette, line);
     }
     canvas.put(format_args!("</g>"));
 }
 
-fn draw_one(
-    canvas: &mut Canvas,
-    figure: &Figure,
-    palette: &Palette,
-    aspect: &Aspect,
-    a: &Drawn,
-    b: &Drawn,
-) {
+/// An aspect and its two bodies.
+struct Line<'a> {
+    aspect: &'a Aspect,
+    a: &'a Drawn,
+    b: &'a Drawn,
+}
+
+fn draw_one(canvas: &mut Canvas, figure: &Figure, palette: &Palette, line: &Line<'_>) {
+    let Line { aspect, a, b } = *line;
     let from = figure.dial.at(a.longitude_deg, ASPECTS);
     let to = figure.dial.at(b.longitude_deg, ASPECTS);
     let family = aspect.aspect.family();
@@ -41,11 +55,10 @@ fn draw_one(
         AspectFamily::Minor => 1.1 + 0.5 * closeness,
     };
     canvas.put(format_args!(
-        "<g class=\"wheel-aspect\" data-a=\"{}\" data-b=\"{}\" data-aspect=\"{}\" data-family=\"{}\" stroke=\"{colour}\" opacity=\"{}\"><title>{} {} {}, orb {}°</title><path d=\"M{from}L{to}\" stroke-width=\"{}\"",
+        "<g class=\"wheel-aspect\" data-a=\"{}\" data-b=\"{}\" data-aspect=\"{}\" stroke=\"{colour}\" opacity=\"{}\"><title>{} {} {}, orb {}°</title><path d=\"M{from}L{to}\" stroke-width=\"{}\"",
         a.point.id(),
         b.point.id(),
         aspect.aspect.id(),
-        family.id(),
         Short(0.4 + 0.6 * closeness),
         a.point.name(),
         aspect.aspect.name().to_lowercase(),

@@ -1,6 +1,6 @@
 //! Bodies: a tick where they are, a glyph as near as there is room, the degree in the sign.
 
-use super::canvas::{Canvas, Short};
+use super::canvas::{Canvas, Coarse, Short};
 use super::figure::{Drawn, Figure};
 use super::spread::spread;
 use super::theme::Palette;
@@ -28,12 +28,12 @@ impl BodyRing {
     /// The ring of a single wheel.
     pub(super) const SINGLE: Self = Self {
         scale: SIGNS_INNER,
-        tick: 376.0,
-        leader: 364.0,
-        glyph: 341.0,
-        degrees: 303.0,
-        minutes: 279.0,
-        retrograde: 260.0,
+        tick: 378.0,
+        leader: 363.0,
+        glyph: 342.0,
+        degrees: 299.0,
+        minutes: 270.0,
+        retrograde: 250.0,
         gap_deg: 6.8,
         glyph_scale: 1.5,
     };
@@ -96,14 +96,14 @@ fn draw_one(
         Short(2.4 * palette.weight),
         palette.quiet,
         Short(1.1 * palette.weight),
-        Short(dot.x),
-        Short(dot.y),
+        Coarse(dot.x),
+        Coarse(dot.y),
     ));
     draw_glyph(canvas, figure, palette, ring, body, moved_deg);
     draw_degree(canvas, figure, palette, ring, place, moved_deg);
     if body.retrograde {
         let at = dial.at(moved_deg, ring.retrograde);
-        text(canvas, at, "R", 14, palette.retrograde, palette.background);
+        text(canvas, at, "R", 15, palette.retrograde, palette.background);
     }
     canvas.put(format_args!("</g>"));
 }
@@ -152,9 +152,9 @@ fn draw_degree(
     let degrees = format!("{}°", place.degrees);
     let minutes = format!("{:02}", place.minutes);
     let at = figure.dial.at(moved_deg, ring.degrees);
-    text(canvas, at, &degrees, 21, palette.ink, palette.background);
+    text(canvas, at, &degrees, 22, palette.ink, palette.background);
     let at = figure.dial.at(moved_deg, ring.minutes);
-    text(canvas, at, &minutes, 15, palette.quiet, palette.background);
+    text(canvas, at, &minutes, 16, palette.quiet, palette.background);
 }
 
 /// Text centred on a point, with a halo.
@@ -168,8 +168,8 @@ fn text(
 ) {
     canvas.put(format_args!(
         "<text x=\"{}\" y=\"{}\" font-size=\"{size}\" fill=\"{colour}\" stroke=\"{halo}\" stroke-width=\"4\" paint-order=\"stroke\">{}</text>",
-        Short(at.x),
-        Short(at.y + f64::from(size) * 0.36),
+        Coarse(at.x),
+        Coarse(at.y + f64::from(size) * 0.36),
         super::canvas::Escaped(content)
     ));
 }

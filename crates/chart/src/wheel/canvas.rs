@@ -5,7 +5,8 @@ use std::fmt::{self, Write as _};
 /// An SVG document being written.
 pub(super) struct Canvas(String);
 
-/// A number as SVG needs it: two decimals at most, no trailing zeros.
+/// A number as SVG needs it: two decimals at most, no trailing zeros; coordinates need but one,
+/// see [`Coarse`].
 #[derive(Clone, Copy)]
 pub(super) struct Short(pub(super) f64);
 
@@ -22,6 +23,16 @@ impl fmt::Display for Short {
         } else {
             write!(f, "{:.2}", hundredths / 100.0)
         }
+    }
+}
+
+/// A coordinate: a tenth of a unit is a thirtieth of a pixel on a phone.
+#[derive(Clone, Copy)]
+pub(super) struct Coarse(pub(super) f64);
+
+impl fmt::Display for Coarse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", Short((self.0 * 10.0).round() / 10.0))
     }
 }
 

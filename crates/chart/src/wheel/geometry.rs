@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::canvas::Short;
+use super::canvas::{Coarse, Short};
 use crate::angle::{cos_deg, difference_deg, sin_deg};
 
 /// The middle of the drawing, in units of its view box of 1000.
@@ -24,7 +24,7 @@ pub(super) struct At {
 
 impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", Short(self.x), Short(self.y))
+        write!(f, "{} {}", Coarse(self.x), Coarse(self.y))
     }
 }
 

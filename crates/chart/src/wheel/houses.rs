@@ -1,13 +1,13 @@
 //! Houses and angles.
 
-use super::canvas::{Canvas, Short};
+use super::canvas::{Canvas, Coarse, Short};
 use super::figure::Figure;
 use super::theme::Palette;
 use super::{ASPECTS, HOUSES_OUTER, SIGNS_INNER, SIGNS_OUTER};
 use crate::angle::difference_deg;
 use crate::point::Point;
 
-const NUMBERS: f64 = 233.0;
+const NUMBERS: f64 = 220.5;
 const LABELS: f64 = 477.0;
 
 pub(super) fn draw(canvas: &mut Canvas, figure: &Figure, palette: &Palette) {
@@ -40,8 +40,8 @@ fn draw_cusps(canvas: &mut Canvas, figure: &Figure, palette: &Palette, cusps: &[
             "<g class=\"wheel-house\" data-house=\"{house}\"><path d=\"{line}\" stroke=\"{}\" stroke-width=\"{}\"/><text x=\"{}\" y=\"{}\" font-size=\"17\" fill=\"{}\">{house}</text></g>",
             palette.faint,
             Short(1.3 * palette.weight),
-            Short(at.x),
-            Short(at.y + 6.0),
+            Coarse(at.x),
+            Coarse(at.y + 6.0),
             palette.quiet
         ));
     }
@@ -64,8 +64,8 @@ fn draw_angle(canvas: &mut Canvas, figure: &Figure, palette: &Palette, angle: Po
         angle.name(),
         palette.ink,
         Short(width * palette.weight),
-        Short(label.x),
-        Short(label.y + 7.5),
+        Coarse(label.x),
+        Coarse(label.y + 7.5),
         palette.ink
     ));
 }

@@ -8,10 +8,10 @@ use super::geometry::Dial;
 use super::theme::{Palette, rim_dashes};
 use super::{SIGNS_INNER, SIGNS_OUTER, glyphs};
 
-const GLYPHS: f64 = 426.0;
+const GLYPHS: f64 = 425.5;
 const RIM: f64 = 397.0;
 const RIM_WIDTH: f64 = 5.0;
-const GLYPH_SCALE: f64 = 1.5;
+const GLYPH_SCALE: f64 = 1.6;
 
 pub(super) fn draw(canvas: &mut Canvas, figure: &Figure, palette: &Palette) {
     canvas.put(format_args!("<g class=\"wheel-signs\">"));
