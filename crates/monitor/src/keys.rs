@@ -1,0 +1,47 @@
+//! The keys under which all this is stored.
+//!
+//! Names are readable and sort by time, so that one list with a prefix covers a slot. Nothing
+//! in them comes from a client.
+
+use crate::shard::IsolateId;
+use crate::time::Slot;
+
+/// The moment of the last reset, in unix milliseconds as decimal text. Readers and isolates
+/// ignore what was recorded under an older epoch.
+pub const EPOCH: &str = "monitor/v1/epoch";
+
+/// Where an isolate writes the totals of an hour.
+///
+/// ```
+/// use sidera_monitor::{keys, shard::IsolateId, time::Slot};
+/// let (hour, isolate) = (Slot::hour(1_795_500_000_000), IsolateId([0xab; 16]));
+/// let key = keys::shard(hour, isolate);
+/// assert_eq!(key, "monitor/v1/shard/2026-11-24T06/abababababababababababababababab");
+/// assert_eq!(keys::parse_shard(&key), Some((hour, isolate)));
+/// assert!(key.starts_with(&keys::shards_of(hour)));
+/// ```
+pub fn shard(hour: Slot, isolate: IsolateId) -> String {
+    format!("{}{isolate}", shards_of(hour))
+}
+
+/// The prefix of all shards of an hour.
+pub fn shards_of(hour: Slot) -> String {
+    format!("monitor/v1/shard/{hour}/")
+}
+
+/// The hour and the isolate of a shard's key.
+pub fn parse_shard(key: &str) -> Option<(Slot, IsolateId)> {
+    let (slot, isolate) = key.strip_prefix("monitor/v1/shard/")?.split_once('/')?;
+    Some((Slot::parse(slot)?, IsolateId::parse(isolate)?))
+}
+
+/// Where the roll-up of an hour or of a day is.
+///
+/// ```
+/// use sidera_monitor::{keys, time::Slot};
+/// assert_eq!(keys::roll_up(Slot::of_day(0)), "monitor/v1/rollup/1970-01-01");
+/// assert_eq!(keys::roll_up(Slot::hour(0)), "monitor/v1/rollup/1970-01-01T00");
+/// ```
+pub fn roll_up(slot: Slot) -> String {
+    format!("monitor/v1/rollup/{slot}")
+}

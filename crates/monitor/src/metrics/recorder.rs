@@ -1,0 +1,401 @@
+//! Recording in an isolate, and what it writes when.
+
+use std::sync::Arc;
+
+use super::custom::{CustomTotals, is_metric_name};
+use super::labels::{LabelId, Labels, Method, Source};
+use super::live::Live;
+use super::newest::RequestId;
+use super::service::{KvOperation, KvOutcome};
+use crate::Error;
+use crate::shard::{IsolateId, Shard, ShardHeader};
+use crate::time::Slot;
+
+/// Slots held at once: the running one, and closed ones whose last part is not yet written.
+const SLOTS: usize = 3;
+
+/// After this long a write that nobody reported on counts as failed: the request that waited
+/// for it was cancelled.
+const WRITE_TIMEOUT_MS: u64 = 30_000;
+
+/// One finished request, or one timing that the page sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measurement {
+    /// When it ended.
+    pub at_ms: u64,
+    /// Who measured.
+    pub source: Source,
+    /// Its route template or, of page timings, what was timed.
+    pub label: LabelId,
+    /// The method; [`Method::Other`] for what is no request.
+    pub method: Method,
+    /// The status answered; 0 for none.
+    pub status: u16,
+    /// How long it took.
+    pub duration_us: u64,
+    /// Bytes received by the service.
+    pub bytes_in: u64,
+    /// Bytes sent by the service.
+    pub bytes_out: u64,
+    /// Its id, which stands beside it if it is slow.
+    pub request_id: RequestId,
+}
+
+/// A shard to be written: the cumulative totals of this isolate in one slot. Writing it again
+/// or over an older one loses nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flush {
+    /// Where: the isolate's own key of the slot.
+    pub key: String,
+    /// What.
+    pub value: Vec<u8>,
+    slot: Slot,
+    revision: u64,
+}
+
+/// The totals of one isolate. Recording only adds to memory; writing is left to the caller.
+///
+/// ```
+/// use sidera_monitor::metrics::*;
+/// use sidera_monitor::shard::{IsolateId, Shard};
+///
+/// let labels = Labels::new(&["/ping"]);
+/// let ping = labels.id("/ping");
+/// let now_ms = 1_795_500_000_000;
+/// let mut recorder = Recorder::new(IsolateId([7; 16]), "FRA", labels, now_ms, 60_000);
+/// recorder.record(&Measurement {
+///     at_ms: now_ms,
+///     source: Source::Worker,
+///     label: ping,
+///     method: Method::Get,
+///     status: 200,
+///     duration_us: 3_000,
+///     bytes_in: 0,
+///     bytes_out: 15,
+///     request_id: RequestId::new("a-1"),
+/// });
+/// // In `waitUntil`: write what is due, and say how that ended.
+/// while let Some(flush) = recorder.due(now_ms) {
+///     let shard = Shard::decode(&flush.value).unwrap();
+///     let counts = shard.metrics.series[&SeriesKey::request("/ping", Method::Get)].counts.total();
+///     assert_eq!(counts.unwrap().count(), 1);
+///     recorder.flushed(&flush, KvOutcome::Ok, now_ms + 20);
+/// }
+/// assert!(recorder.due(now_ms + 59_999).is_none());
+/// ```
+#[derive(Debug)]
+pub struct Recorder {
+    isolate: IsolateId,
+    colo: Arc<str>,
+    labels: Labels,
+    started_ms: u64,
+    epoch_ms: u64,
+    interval_ms: u64,
+    /// When the running slot was last written or tried.
+    attempted_ms: Option<u64>,
+    cold_start_counted: bool,
+    lost_slots: u64,
+    /// In order; the last is the running one.
+    slots: Vec<Tracked>,
+}
+
+#[derive(Debug)]
+struct Tracked {
+    live: Live,
+    /// Grows with everything recorded.
+    revision: u64,
+    flushed_revision: u64,
+    /// When the oldest record was made that no write has taken along.
+    waiting_since_ms: Option<u64>,
+    writing: Option<Writing>,
+    /// When a closed slot may be tried again after a failure.
+    retry_ms: u64,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Writing {
+    revision: u64,
+    began_ms: u64,
+    oldest_ms: Option<u64>,
+}
+
+impl Recorder {
+    /// A recorder for an isolate that began at `started_ms` in the data centre `colo`
+    /// (at most 16 characters of it are kept) and writes its running slot at most every
+    /// `interval_ms`, which is at least a second: a key takes one write a second.
+    pub fn new(
+        isolate: IsolateId,
+        colo: &str,
+        labels: Labels,
+        started_ms: u64,
+        interval_ms: u64,
+    ) -> Self {
+        Self {
+            isolate,
+            colo: colo.chars().take(16).collect::<String>().into(),
+            labels,
+            started_ms,
+            epoch_ms: 0,
+            interval_ms: interval_ms.max(1_000),
+            attempted_ms: None,
+            cold_start_counted: false,
+            lost_slots: 0,
+            slots: Vec::with_capacity(SLOTS),
+        }
+    }
+
+    /// The labels that measurements may carry.
+    pub const fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    /// Adds one measurement. Allocates only for a series' first and at the turn of the hour.
+    pub fn record(&mut self, measurement: &Measurement) {
+        self.change(measurement.at_ms, |live| live.record(measurement));
+    }
+
+    /// Counts a refused sign-in.
+    pub fn record_failed_sign_in(&mut self, at_ms: u64) {
+        self.change(at_ms, |live| live.count_failed_sign_in(at_ms));
+    }
+
+    /// Adds a value to a custom metric.
+    ///
+    /// # Errors
+    ///
+    /// Names `name` or `value` if it cannot be recorded, or if the hour already has
+    /// [`super::MAX_CUSTOM_METRICS`] names.
+    pub fn record_custom(&mut self, at_ms: u64, name: &str, value: f64) -> Result<(), Error> {
+        let refuse = |field: &str, message: &str| {
+            Err(Error::Field {
+                field: field.to_owned(),
+                message: message.to_owned(),
+            })
+        };
+        if !is_metric_name(name) {
+            return refuse(
+                "name",
+                "must be a letter and up to 63 letters, digits, _ . or :",
+            );
+        }
+        let Some(value) = CustomTotals::of(value) else {
+            return refuse("value", "must be a number between -1e15 and 1e15");
+        };
+        let mut accepted = false;
+        self.change(at_ms, |live| {
+            accepted = live.record_custom(at_ms, name, &value);
+        });
+        if accepted {
+            Ok(())
+        } else {
+            refuse("name", "this hour already has 32 custom metrics")
+        }
+    }
+
+    /// Counts an operation on the store, other than the writes of [`Recorder::due`], which
+    /// [`Recorder::flushed`] counts.
+    pub fn record_kv(&mut self, at_ms: u64, operation: KvOperation, outcome: KvOutcome) {
+        self.change(at_ms, |live| live.service.add_kv(operation, outcome, 1));
+    }
+
+    /// Counts panics that earlier instances of the module left word of.
+    pub fn record_panics(&mut self, at_ms: u64, count: u64) {
+        self.change(at_ms, |live| {
+            live.service.panics = live.service.panics.saturating_add(count);
+        });
+    }
+
+    /// Forgets what was recorded before a reset. Does nothing unless the epoch is newer.
+    pub fn reset(&mut self, epoch_ms: u64) {
+        if epoch_ms > self.epoch_ms {
+            self.epoch_ms = epoch_ms;
+            self.slots.clear();
+            self.attempted_ms = None;
+        }
+    }
+
+    /// The next shard to write, if one is due: of a closed slot at once, of the running slot
+    /// when the interval is over. Call until it gives `None`, and report each with
+    /// [`Recorder::flushed`]; meanwhile its slot is not due again.
+    pub fn due(&mut self, now_ms: u64) -> Option<Flush> {
+        let running = self.slots.len().checked_sub(1)?;
+        let interval_over = self
+            .attempted_ms
+            .is_none_or(|last| now_ms >= last.saturating_add(self.interval_ms));
+        let place = (0..=running).find(|place| {
+            let ready = |tracked: &Tracked| {
+                if *place == running {
+                    interval_over
+                } else {
+                    now_ms >= tracked.retry_ms
+                }
+            };
+            self.slots
+                .get(*place)
+                .is_some_and(|slot| slot.is_waiting(now_ms) && ready(slot))
+        })?;
+        if place == running {
+            self.attempted_ms = Some(now_ms);
+        }
+        self.begin_write(place, now_ms)
+    }
+
+    /// Reports how writing a shard ended.
+    pub fn flushed(&mut self, flush: &Flush, outcome: KvOutcome, now_ms: u64) {
+        let interval_ms = self.interval_ms;
+        let Some(slot) = self
+            .slots
+            .iter_mut()
+            .find(|slot| slot.live.slot == flush.slot)
+        else {
+            return;
+        };
+        slot.live.service.add_kv(KvOperation::Write, outcome, 1);
+        let writing = slot
+            .writing
+            .take_if(|writing| writing.revision == flush.revision);
+        if outcome != KvOutcome::Ok {
+            slot.live.service.failed_flushes += 1;
+            slot.retry_ms = now_ms.saturating_add(interval_ms);
+            slot.put_back(writing);
+            return;
+        }
+        slot.flushed_revision = slot.flushed_revision.max(flush.revision);
+        let lag_ms = writing.and_then(|writing| writing.oldest_ms);
+        let lag_ms = lag_ms.map_or(0, |oldest| now_ms.saturating_sub(oldest));
+        let service = &mut slot.live.service;
+        service.flushes += 1;
+        service.flush_lag_ms = service.flush_lag_ms.saturating_add(lag_ms);
+        service.max_flush_lag_ms = service.max_flush_lag_ms.max(lag_ms);
+    }
+
+    /// What is in memory, written or not: a shard for each slot held.
+    pub fn shards(&self, now_ms: u64) -> Vec<Shard> {
+        self.slots
+            .iter()
+            .map(|slot| self.shard(slot, now_ms))
+            .collect()
+    }
+
+    fn change(&mut self, at_ms: u64, change: impl FnOnce(&mut Live)) {
+        let slot = Slot::hour(at_ms);
+        let place = match self
+            .slots
+            .iter()
+            .position(|tracked| tracked.live.slot == slot)
+        {
+            Some(place) => place,
+            None => self.open(slot),
+        };
+        let Some(tracked) = self.slots.get_mut(place) else {
+            return;
+        };
+        tracked.revision += 1;
+        tracked.waiting_since_ms.get_or_insert(at_ms);
+        change(&mut tracked.live);
+    }
+
+    /// Makes room for a slot that is not held. What is older than the running slot, by an
+    /// unsteady clock, is counted in that.
+    fn open(&mut self, slot: Slot) -> usize {
+        if let Some(running) = self.slots.last()
+            && running.live.slot > slot
+        {
+            return self.slots.len() - 1;
+        }
+        let mut tracked = match self.take_reusable() {
+            Some(live) => Tracked::new(live),
+            None => Tracked::new(Live::new(slot, &self.labels)),
+        };
+        tracked.live.restart(slot);
+        let service = &mut tracked.live.service;
+        service.isolates = 1;
+        service.cold_starts = u64::from(!self.cold_start_counted);
+        service.lost_slots = std::mem::take(&mut self.lost_slots);
+        self.cold_start_counted = true;
+        self.slots.push(tracked);
+        self.slots.len() - 1
+    }
+
+    /// The memory of a slot that is wholly written or, if too many wait, of the oldest.
+    fn take_reusable(&mut self) -> Option<Live> {
+        let written = self
+            .slots
+            .iter()
+            .position(|slot| slot.flushed_revision == slot.revision);
+        let place = match written {
+            Some(place) => place,
+            None if self.slots.len() < SLOTS => return None,
+            None => {
+                self.lost_slots += 1;
+                0
+            }
+        };
+        Some(self.slots.remove(place).live)
+    }
+
+    fn begin_write(&mut self, place: usize, now_ms: u64) -> Option<Flush> {
+        let slot = self.slots.get_mut(place)?;
+        // A write that nobody reported on is over, one way or the other.
+        let unreported = slot.writing.take();
+        slot.put_back(unreported);
+        let oldest_ms = slot.waiting_since_ms.take();
+        slot.writing = Some(Writing {
+            revision: slot.revision,
+            began_ms: now_ms,
+            oldest_ms,
+        });
+        slot.retry_ms = now_ms.saturating_add(WRITE_TIMEOUT_MS);
+        let slot = self.slots.get(place)?;
+        let shard = self.shard(slot, now_ms);
+        let (slot, revision) = (slot.live.slot, slot.revision);
+        Some(Flush {
+            key: shard.key(),
+            value: shard.encode(),
+            slot,
+            revision,
+        })
+    }
+
+    fn shard(&self, slot: &Tracked, now_ms: u64) -> Shard {
+        let header = ShardHeader {
+            slot: slot.live.slot,
+            epoch_ms: self.epoch_ms,
+            isolate: self.isolate,
+            colo: self.colo.clone(),
+            revision: slot.revision,
+            started_ms: self.started_ms,
+            flushed_ms: now_ms,
+        };
+        Shard {
+            header,
+            metrics: slot.live.metrics(&self.labels, &self.colo),
+        }
+    }
+}
+
+impl Tracked {
+    const fn new(live: Live) -> Self {
+        Self {
+            live,
+            revision: 0,
+            flushed_revision: 0,
+            waiting_since_ms: None,
+            writing: None,
+            retry_ms: 0,
+        }
+    }
+
+    /// Whether there is something to write that is not being written.
+    fn is_waiting(&self, now_ms: u64) -> bool {
+        let busy = |writing: Writing| now_ms < writing.began_ms.saturating_add(WRITE_TIMEOUT_MS);
+        self.revision > self.flushed_revision && !self.writing.is_some_and(busy)
+    }
+
+    /// After a failed write its records wait again.
+    fn put_back(&mut self, writing: Option<Writing>) {
+        if let Some(oldest_ms) = writing.and_then(|writing| writing.oldest_ms) {
+            self.waiting_since_ms = Some(oldest_ms);
+        }
+    }
+}
