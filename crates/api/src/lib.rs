@@ -11,6 +11,7 @@ mod headers;
 #[cfg(feature = "schema")]
 pub mod openapi;
 mod problem;
+mod query;
 mod reply;
 mod route;
 mod routes;

@@ -31,7 +31,7 @@ impl Reply {
 
     /// A picture.
     pub(crate) fn svg(text: String) -> Self {
-        Self::ok("image/svg+xml", text.into(), ContentPolicy::Picture)
+        Self::ok("image/svg+xml", text.into(), ContentPolicy::Data)
     }
 
     /// A page.

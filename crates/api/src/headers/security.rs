@@ -8,24 +8,19 @@ const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resour
 /// What a browser that opens a response as a page may load and run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ContentPolicy {
-    /// Data: nothing at all.
+    /// Data and pictures: nothing at all.
     Data,
     /// A page of text: its style sheet, from here.
     Page,
-    /// A picture: the style it carries within.
-    Picture,
 }
 
 impl ContentPolicy {
     const fn value(self) -> &'static str {
         match self {
-            Self::Data => "default-src 'none'; frame-ancestors 'none'",
+            Self::Data => "default-src 'none'; frame-ancestors 'none'; sandbox",
             Self::Page => {
                 "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; \
                  frame-ancestors 'none'"
-            }
-            Self::Picture => {
-                "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
             }
         }
     }

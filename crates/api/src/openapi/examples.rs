@@ -56,6 +56,44 @@ pub(super) fn natal() -> Value {
     })
 }
 
+/// Wheels, by name.
+pub(super) fn wheel() -> Value {
+    json!({
+        "clock": {
+            "summary": "By the clock of a place",
+            "value": {
+                "birth": {
+                    "date": "1990-06-15",
+                    "time": "14:30",
+                    "timezone": "America/New_York",
+                    "latitude": 40.7128,
+                    "longitude": -74.006,
+                },
+            },
+        },
+        "tropical": {
+            "summary": "Tropical, on a dark ground",
+            "value": {
+                "birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+                "zodiac": "tropical",
+                "houses": "koch",
+                "wheel": {"theme": "dark"},
+            },
+        },
+    })
+}
+
+/// The query of a wheel, by parameter.
+pub(super) fn wheel_query() -> Value {
+    json!({
+        "date": "1990-06-15",
+        "time": "14:30",
+        "timezone": "America/New_York",
+        "latitude": 40.7128,
+        "longitude": -74.006,
+    })
+}
+
 /// Moments and bodies, by name.
 pub(super) fn ephemeris() -> Value {
     json!({

@@ -3,10 +3,12 @@
 use serde_json::Value;
 use sidera_chart::natal::{NatalChart, NatalRequest};
 use sidera_chart::rows::{MAX_ROWS, RowsAnswer, RowsRequest};
+use sidera_chart::wheel::WheelRequest;
 
 use super::examples;
 use super::schemas::Schemas;
 use crate::problem::ProblemKind;
+use crate::routes::wheel::PARAMETERS;
 use crate::routes::{self, Endpoint};
 
 /// A route as the document describes it.
@@ -73,6 +75,8 @@ impl Operation {
     pub(super) fn of(endpoint: Endpoint, schemas: &mut Schemas) -> Self {
         match endpoint {
             Endpoint::Natal => natal(schemas),
+            Endpoint::Wheel => wheel(schemas),
+            Endpoint::WheelImage => wheel_image(schemas),
             Endpoint::Ephemeris => ephemeris(schemas),
             Endpoint::Ping | Endpoint::Health | Endpoint::Ready | Endpoint::Live => {
                 probe(endpoint, schemas)
@@ -154,6 +158,48 @@ fn natal(schemas: &mut Schemas) -> Operation {
          tropical zodiac and in a sidereal one side by side. Everything but the moment has a \
          default; without coordinates, or with `unknown_time`, there are no houses, and the answer \
          says so.",
+    )
+}
+
+fn wheel(schemas: &mut Schemas) -> Operation {
+    let answer = Answer::text("image/svg+xml", "The wheel, a picture that scales.");
+    Operation {
+        request: Some(schemas.request::<WheelRequest>()),
+        examples: examples::wheel(),
+        problems: REQUEST_PROBLEMS.to_vec(),
+        ..Operation::question("drawWheel", Tag::Charts, "A chart as a picture", answer)
+    }
+    .described(
+        "The chart of a moment and a place as SVG, without script, links or style sheet. It takes \
+         what the chart takes, and `wheel` says how to draw it.",
+    )
+}
+
+fn wheel_image(schemas: &mut Schemas) -> Operation {
+    let answer = Answer::text("image/svg+xml", "The wheel, a picture that scales.");
+    let in_body = |kind: &ProblemKind| {
+        use ProblemKind::{BodyTooLarge, MalformedJson, UnsupportedMediaType};
+        !matches!(kind, MalformedJson | BodyTooLarge | UnsupportedMediaType)
+    };
+    let problems = REQUEST_PROBLEMS.into_iter().filter(in_body);
+    Operation {
+        parameters: PARAMETERS
+            .iter()
+            .map(|parameter| schemas.parameter(parameter))
+            .collect(),
+        problems: problems.chain([ProblemKind::QueryTooLong]).collect(),
+        ..Operation::question(
+            "getWheel",
+            Tag::Charts,
+            "A chart as a picture, for an `img`",
+            answer,
+        )
+    }
+    .described(
+        "The same with the request in the query, 2048 bytes at most. Only the caller's own cache \
+         may keep the picture, and the query is not logged here; but whatever lies between may \
+         log addresses, which `POST` avoids. A plus sign means itself, so that \
+         `timezone=+05:30` needs no escape.",
     )
 }
 

@@ -3,7 +3,12 @@
 use schemars::JsonSchema;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::transform::RecursiveTransform;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
+use sidera_chart::request::Birth;
+use sidera_chart::wheel::{WheelOptions, WheelRequest};
+
+use super::examples;
+use crate::routes::wheel::Parameter;
 
 /// What the components are called in references.
 const PATH: &str = "/components/schemas";
@@ -41,6 +46,32 @@ impl Schemas {
         self.answers.subschema_for::<T>().to_value()
     }
 
+    /// A parameter of a query, described as the field of the wheel's request that it is.
+    pub(super) fn parameter(&mut self, parameter: &Parameter) -> Value {
+        let owner = match parameter.object {
+            Some("birth") => self.requests.root_schema_for::<Birth>(),
+            Some(_) => self.requests.root_schema_for::<WheelOptions>(),
+            None => self.requests.root_schema_for::<WheelRequest>(),
+        };
+        let mut schema = owner.as_value()["properties"][parameter.field].clone();
+        let description = schema
+            .as_object_mut()
+            .and_then(|fields| fields.remove("description"));
+        let mut described = json!({
+            "name": parameter.name,
+            "in": "query",
+            "description": description,
+            "schema": given(schema),
+        });
+        if let Some(example) = examples::wheel_query().get(parameter.name) {
+            described["example"] = example.clone();
+        }
+        if described["schema"]["type"] == "array" {
+            described["explode"] = false.into();
+        }
+        described
+    }
+
     /// All that was referred to, by name and in its order.
     pub(super) fn finish(mut self) -> Map<String, Value> {
         let mut all = self.requests.take_definitions(true);
@@ -54,6 +85,25 @@ impl Schemas {
         all.sort_keys();
         all
     }
+}
+
+/// The schema of a field that is given, of one that may be given or be null.
+fn given(mut schema: Value) -> Value {
+    if let Some(types) = schema["type"].as_array() {
+        let given: Vec<&Value> = types.iter().filter(|name| **name != "null").collect();
+        schema["type"] = json!(given.first());
+    }
+    let is_null = |choice: &&Value| choice["type"] == "null";
+    let choices = schema["anyOf"].as_array();
+    if choices.is_some_and(|choices| choices.iter().any(|choice| is_null(&choice))) {
+        return choices
+            .into_iter()
+            .flatten()
+            .find(|choice| !is_null(choice))
+            .cloned()
+            .into();
+    }
+    schema
 }
 
 /// Leaves out of a description what is for readers of Rust: examples in code, and the brackets of

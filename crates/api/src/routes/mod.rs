@@ -8,6 +8,7 @@ mod natal;
 mod openapi;
 mod ping;
 mod ready;
+pub(crate) mod wheel;
 
 #[cfg(feature = "schema")]
 pub(crate) use {health::Health, live::Liveness, ping::Pong, ready::Readiness};
@@ -26,6 +27,8 @@ pub(crate) enum Endpoint {
     Ready,
     Live,
     Natal,
+    Wheel,
+    WheelImage,
     Ephemeris,
     OpenApi,
     Docs,
@@ -39,6 +42,18 @@ pub(crate) const ROUTES: &[Route] = &[
     probe("/health/ready", Endpoint::Ready),
     probe("/health/live", Endpoint::Live),
     calculation("/api/v1/charts/natal", Endpoint::Natal, CHART_BYTES),
+    calculation("/api/v1/charts/wheel", Endpoint::Wheel, CHART_BYTES),
+    Route {
+        verb: Verb::Get,
+        template: "/api/v1/charts/wheel",
+        endpoint: Endpoint::WheelImage,
+        input: Input::Query {
+            max_bytes: QUERY_BYTES,
+        },
+        cache: Cache::Private {
+            seconds: PICTURE_SECONDS,
+        },
+    },
     calculation("/api/v1/ephemeris", Endpoint::Ephemeris, TABLE_BYTES),
     document("/api/v1/openapi.json", Endpoint::OpenApi),
     document("/docs", Endpoint::Docs),
@@ -50,6 +65,10 @@ const CHART_BYTES: usize = 64 * 1024;
 /// The most bytes of a request for positions: enough for the most moments, however they are
 /// written.
 const TABLE_BYTES: usize = 320 * 1024;
+/// The most bytes of a query.
+const QUERY_BYTES: usize = 2048;
+/// For how many seconds a picture may be used without asking again: a day.
+const PICTURE_SECONDS: u32 = 86_400;
 /// For how many seconds a document of the release may be used without asking again.
 const DOCUMENT_SECONDS: u32 = 300;
 
@@ -64,6 +83,8 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Ready => ready::get(call).await,
         Endpoint::Live => Ok(live::get()),
         Endpoint::Natal => natal::post(call),
+        Endpoint::Wheel => wheel::post(call),
+        Endpoint::WheelImage => wheel::get(call),
         Endpoint::Ephemeris => ephemeris::post(call),
         Endpoint::OpenApi => Ok(openapi::get()),
         Endpoint::Docs => Ok(docs::page()),
