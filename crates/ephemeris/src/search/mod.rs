@@ -12,19 +12,32 @@
 //! | [`aspects`] | two bodies a given angle apart |
 //! | [`lunations`] | new, half and full moons |
 //! | [`stations`] | turns to retrograde and to direct motion |
+//! | [`risings_and_settings`], [`culminations`], [`altitude_passes`] | a body at the horizon or the meridian of a place |
+//! | [`solar_eclipses`], [`lunar_eclipses`] | eclipses, and what a place sees of them |
 //! | [`crossings`] | any angle that is a function of time at given values |
 
 mod angle;
 mod bodies;
 mod crossings;
+mod eclipse;
 mod error;
+mod horizon;
 mod pieces;
+mod place;
 mod solve;
 mod stations;
 
 pub use bodies::{Lunation, MoonPhase, aspects, ingresses, longitude_passes, lunations};
 pub use crossings::{Crossing, Crossings, crossings};
+pub use eclipse::{
+    LocalLunarEclipse, LocalSolarEclipse, LunarEclipse, LunarEclipseKind, SolarEclipse,
+    SolarEclipseKind, lunar_eclipses, solar_eclipses,
+};
 pub use error::SearchError;
+pub use horizon::{
+    HorizonEvent, HorizonEventKind, altitude_passes, culminations, risings_and_settings,
+};
+pub use place::{Horizontal, Place};
 pub use stations::{Station, Turn, stations};
 
 /// The most steps a search may take; four centuries of the fastest point take some 300,000.

@@ -18,8 +18,11 @@
 //! assert!((latitude_deg + 2.05).abs() < 0.01);
 //! ```
 
+mod apparent;
 mod catalogue;
 mod motion;
+
+pub use apparent::StarPosition;
 
 /// A star as a catalogue gives it: ICRS at the epoch J1991.25.
 #[derive(Clone, Copy, Debug, PartialEq)]

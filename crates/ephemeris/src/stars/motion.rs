@@ -3,8 +3,8 @@ use super::Star;
 /// J1991.25, the epoch of the Hipparcos catalogue.
 const EPOCH_JD_TT: f64 = 2448349.0625;
 const DAYS_PER_JULIAN_YEAR: f64 = 365.25;
-const RADIANS_PER_MAS: f64 = core::f64::consts::PI / 648_000_000.0;
-const RADIANS_PER_DEGREE: f64 = core::f64::consts::PI / 180.0;
+pub(super) const RADIANS_PER_MAS: f64 = core::f64::consts::PI / 648_000_000.0;
+pub(super) const RADIANS_PER_DEGREE: f64 = core::f64::consts::PI / 180.0;
 /// One astronomical unit a Julian year, in km/s.
 const KM_S_PER_AU_YEAR: f64 = 4.740470463533349;
 

@@ -1,0 +1,170 @@
+//! Searches find what a close look at every hour finds, on the real motions.
+
+use proptest::prelude::*;
+use sidera_ephemeris::search::{
+    aspects, longitude_passes, lunar_eclipses, solar_eclipses, stations,
+};
+use sidera_ephemeris::{Body, Ephemeris};
+
+const MOVERS: [Body; 19] = Body::ALL;
+
+/// The hours at which a longitude (or the difference of two) passes a target.
+fn scanned(angle: impl Fn(f64) -> f64, target: f64, from: f64, to: f64, step: f64) -> Vec<f64> {
+    let offset = |jd: f64| (angle(jd) - target + 540.0).rem_euclid(360.0) - 180.0;
+    let mut hits = Vec::new();
+    let mut before = (from, offset(from));
+    while before.0 < to {
+        let jd = (before.0 + step).min(to);
+        let after = (jd, offset(jd));
+        if (before.1 < 0.0) != (after.1 < 0.0) && (before.1 - after.1).abs() < 90.0 {
+            hits.push(f64::midpoint(before.0, jd));
+        }
+        before = after;
+    }
+    hits
+}
+
+fn longitude(ephemeris: &Ephemeris<'_>, body: Body, jd: f64) -> f64 {
+    ephemeris
+        .sky(jd)
+        .expect("within the span")
+        .position(body)
+        .longitude_deg
+}
+
+/// Every hit of the scan is found, and what the scan lacks are double passes between its moments.
+fn assert_same(found: &[f64], scan: &[f64], step: f64) {
+    for near in scan {
+        assert!(
+            found.iter().any(|jd| (jd - near).abs() <= 0.51 * step),
+            "missing near {near}: {found:?}"
+        );
+    }
+    assert_eq!(found.len() % 2, scan.len() % 2, "{found:?} {scan:?}");
+    let extra = found.len().saturating_sub(scan.len());
+    let close_pairs = found
+        .windows(2)
+        .filter(|pair| pair[1] - pair[0] < step)
+        .count();
+    assert!(extra <= 2 * close_pairs, "{found:?} {scan:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn longitude_passes_are_those_of_a_scan(
+        body in prop::sample::select(&MOVERS[..]),
+        from in 2378500.0..2523000.0f64,
+        target in 0.0..360.0f64,
+    ) {
+        let ephemeris = Ephemeris::embedded();
+        let to = from + 1500.0;
+        let found: Vec<f64> = longitude_passes(&ephemeris, body, &[target], from, to)
+            .expect("within the span")
+            .map(|pass| pass.jd_tt)
+            .collect();
+        prop_assert!(found.is_sorted());
+        let step = 0.25;
+        let scan = scanned(|jd| longitude(&ephemeris, body, jd), target, from, to, step);
+        assert_same(&found, &scan, step);
+        for jd in found {
+            let position = ephemeris.sky(jd).expect("within the span").position(body);
+            let off = (position.longitude_deg - target + 540.0).rem_euclid(360.0) - 180.0;
+            // A tenth of a second, or the joint of two tables.
+            let limit = position.longitude_speed_deg.abs() * 0.1 / 86_400.0 + 2e-9;
+            prop_assert!(off.abs() < limit, "{} is off by {off} degrees at {jd}", body.id());
+        }
+    }
+
+    #[test]
+    fn aspects_are_those_of_a_scan(
+        first in prop::sample::select(&MOVERS[..]),
+        second in prop::sample::select(&MOVERS[..]),
+        from in 2378500.0..2523000.0f64,
+        angle in prop::sample::select(&[0.0, 60.0, 90.0, 120.0, 180.0, 240.0, 270.0, 300.0][..]),
+    ) {
+        prop_assume!(first != second);
+        let ephemeris = Ephemeris::embedded();
+        let to = from + 1000.0;
+        let found: Vec<f64> = aspects(&ephemeris, first, second, &[angle], from, to)
+            .expect("within the span")
+            .map(|pass| pass.jd_tt)
+            .collect();
+        prop_assert!(found.is_sorted());
+        let elongation = |jd| longitude(&ephemeris, first, jd) - longitude(&ephemeris, second, jd);
+        let step = 0.25;
+        assert_same(&found, &scanned(elongation, angle, from, to, step), step);
+    }
+
+    #[test]
+    fn stations_are_where_the_longitude_is_extreme(
+        body in prop::sample::select(&MOVERS[2..15]),
+        from in 2378500.0..2523000.0f64,
+    ) {
+        let ephemeris = Ephemeris::embedded();
+        let to = from + 800.0;
+        let mut scan = Vec::new();
+        let speed = |jd| ephemeris.sky(jd).expect("within the span").position(body).longitude_speed_deg;
+        let mut before = (from, speed(from));
+        while before.0 < to {
+            let jd = (before.0 + 1.0).min(to);
+            let after = (jd, speed(jd));
+            if (before.1 < 0.0) != (after.1 < 0.0) {
+                scan.push(f64::midpoint(before.0, jd));
+            }
+            before = after;
+        }
+        let found: Vec<f64> = stations(&ephemeris, body, from, to)
+            .expect("within the span")
+            .map(|station| station.jd_tt)
+            .collect();
+        assert_same(&found, &scan, 1.0);
+        for jd in found {
+            prop_assert!(speed(jd).abs() < 1e-5, "{} at {jd}: {}", body.id(), speed(jd));
+        }
+    }
+}
+
+#[test]
+fn passes_just_before_and_after_every_station_of_mars_are_found() {
+    let ephemeris = Ephemeris::embedded();
+    let turns: Vec<_> = stations(&ephemeris, Body::Mars, 2378497.0, 2524593.0)
+        .expect("within the span")
+        .collect();
+    // 2 a synodic period of 779.94 days in 400 years.
+    assert!((373..=376).contains(&turns.len()), "{}", turns.len());
+    for station in turns {
+        let inside = match station.turn {
+            sidera_ephemeris::search::Turn::Retrograde => -1.0,
+            sidera_ephemeris::search::Turn::Direct => 1.0,
+        };
+        for depth in [1e-3, 1e-5, 1e-6] {
+            let target = [station.longitude_deg + inside * depth];
+            let [from, to] = [station.jd_tt - 3.1, (station.jd_tt + 3.3).min(2524593.5)];
+            let found = longitude_passes(&ephemeris, Body::Mars, &target, from, to)
+                .expect("within the span")
+                .count();
+            assert_eq!(
+                found, 2,
+                "{depth} degrees from the station at {}",
+                station.jd_tt
+            );
+        }
+    }
+}
+
+/// Espenak & Meeus, Five Millennium Canons: between 1901 and 2000 there were 228 solar and 229
+/// lunar eclipses.
+#[test]
+fn number_of_eclipses_in_the_twentieth_century_is_that_of_the_canons() {
+    let ephemeris = Ephemeris::embedded();
+    let [from, to] = [2415385.5, 2451910.5];
+    let solar = solar_eclipses(&ephemeris, from, to)
+        .expect("within the span")
+        .count();
+    let lunar = lunar_eclipses(&ephemeris, from, to)
+        .expect("within the span")
+        .count();
+    assert_eq!((solar, lunar), (228, 229));
+}
