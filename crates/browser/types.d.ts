@@ -1,0 +1,274 @@
+/** One of the bodies and lunar points of the ephemeris. */
+export type BodyId =
+  | "sun" | "moon" | "mercury" | "venus" | "mars" | "jupiter" | "saturn" | "uranus" | "neptune" | "pluto"
+  | "chiron" | "ceres" | "pallas" | "juno" | "vesta"
+  | "true_node" | "mean_node" | "mean_apogee" | "osculating_apogee";
+
+/** Anything that has a longitude in a chart: bodies, south nodes, angles and lots. */
+export type PointId =
+  | BodyId
+  | "true_south_node" | "mean_south_node"
+  | "ascendant" | "midheaven" | "descendant" | "imum_coeli" | "vertex" | "anti_vertex" | "east_point"
+  | "fortune" | "spirit" | "eros" | "necessity" | "courage" | "victory" | "nemesis";
+
+export type Sign =
+  | "Aries" | "Taurus" | "Gemini" | "Cancer" | "Leo" | "Virgo" | "Libra" | "Scorpio" | "Ophiuchus"
+  | "Sagittarius" | "Capricorn" | "Aquarius" | "Pisces";
+
+export type Element = "Fire" | "Earth" | "Air" | "Water";
+export type Modality = "Cardinal" | "Fixed" | "Mutable";
+
+export type ZodiacId =
+  | "tropical" | "true_sidereal" | "iau" | "legacy"
+  | "lahiri" | "fagan_bradley" | "krishnamurti" | "raman" | "de_luce" | "galactic_center_0_sagittarius";
+
+/** An ayanamsa of one's own, with twelve equal signs: its value at an epoch, carried by precession. */
+export interface CustomAyanamsa {
+  epoch_jd_tt: number;
+  value_deg: number;
+}
+
+export type HouseSystem =
+  | "placidus" | "koch" | "regiomontanus" | "campanus" | "porphyry" | "equal" | "equal_mc" | "whole_sign"
+  | "alcabitius" | "morinus" | "topocentric" | "meridian" | "vehlow" | "sripati";
+
+export type AspectKind =
+  | "conjunction" | "opposition" | "trine" | "square" | "sextile" | "quincunx" | "semisextile"
+  | "semisquare" | "sesquiquadrate" | "quintile" | "biquintile";
+
+export type PatternKind =
+  | "t_square" | "grand_trine" | "grand_cross" | "yod" | "kite" | "mystic_rectangle"
+  | "stellium_sign" | "stellium_house";
+
+/**
+ * A birth, or any other event. Its moment is given in exactly one of four ways: `date` and `time`
+ * with a `timezone`, `utc`, `jd_ut` or `jd_tt`.
+ */
+export interface Birth {
+  /** The local date, `YYYY-MM-DD`. */
+  date?: string;
+  /** The local time of day, `HH:MM` or `HH:MM:SS`, with fractions of a second if wanted. */
+  time?: string;
+  /** An IANA name, an offset (`+05:30`), `LMT`, `UTC` or `UT1`. */
+  timezone?: string;
+  /** RFC 3339. */
+  utc?: string;
+  jd_ut?: number;
+  jd_tt?: number;
+  /** Degrees, north positive. */
+  latitude?: number;
+  /** Degrees, east positive. */
+  longitude?: number;
+  /** TT - UT1 in place of the built-in value. */
+  delta_t_seconds?: number;
+  unknown_time?: boolean;
+  /** What to do with a local time that the clock skipped or showed twice. */
+  fold?: "standard" | "reject" | "earlier" | "later";
+  calendar?: "gregorian" | "julian";
+}
+
+export interface NatalRequest {
+  birth: Birth;
+  zodiac?: ZodiacId | CustomAyanamsa;
+  houses?: HouseSystem;
+  bodies?: BodyId[];
+  aspects?: AspectKind[];
+  aspect_points?: PointId[];
+  orbs?: Partial<Record<AspectKind, number | { orb: number; luminary: number }>>;
+}
+
+export interface TropicalPlacement {
+  sign: Sign;
+  degree_in_sign: number;
+  percentage: number;
+  house: number | null;
+}
+
+export interface SiderealPlacement extends TropicalPlacement {
+  longitude: number;
+}
+
+/** Where a body may have stood on a day whose hour is unknown. */
+export interface DayRange {
+  from_longitude: number;
+  to_longitude: number;
+  tropical_signs: Sign[];
+  sidereal_signs: Sign[];
+}
+
+export interface BodyPlacement {
+  longitude: number;
+  latitude: number;
+  distance_au: number;
+  longitude_speed: number;
+  declination: number;
+  retrograde: boolean;
+  stationary: boolean;
+  right_ascension: number;
+  latitude_speed: number;
+  distance_speed_au: number;
+  tropical: TropicalPlacement;
+  sidereal: SiderealPlacement;
+  day_range?: DayRange;
+}
+
+export interface PointPlacement {
+  longitude: number;
+  declination: number;
+  retrograde: boolean | null;
+  tropical: TropicalPlacement;
+  sidereal: SiderealPlacement;
+}
+
+export interface Angles {
+  ascendant: number;
+  midheaven: number;
+  vertex: number;
+  armc: number;
+  descendant: number;
+  imum_coeli: number;
+  anti_vertex: number;
+  east_point: number;
+}
+
+export interface HouseCusps {
+  system: HouseSystem;
+  /** Tropical longitudes. */
+  cusps: number[];
+  sidereal_cusps: number[];
+  requested_system: HouseSystem;
+  note: string | null;
+}
+
+export interface Aspect {
+  a: PointId;
+  b: PointId;
+  aspect: AspectKind;
+  angle: number;
+  separation: number;
+  orb: number;
+  strength: number;
+  phase: "applying" | "exact" | "separating" | null;
+  exact: { utc: string; jd_tt: number } | null;
+}
+
+export interface Pattern {
+  pattern: PatternKind;
+  points: PointId[];
+  focal?: PointId;
+  zodiac?: "tropical" | "sidereal";
+  sign?: Sign;
+  house?: number;
+}
+
+export interface Dominance {
+  sign: Sign | null;
+  sign_count: number;
+  element: Element | null;
+  modality: Modality | null;
+  planet: PointId | null;
+  planet_strength: number;
+  elements: Record<Element, number>;
+  modalities: Record<Modality, number>;
+}
+
+/** The rulers of a sign. */
+export interface Rulers {
+  traditional: PointId;
+  modern: PointId;
+}
+
+export interface ByZodiac<T> {
+  tropical: T;
+  sidereal: T;
+}
+
+export interface Moment {
+  utc: string;
+  jd_ut: number;
+  jd_tt: number;
+  delta_t_seconds: number;
+}
+
+export interface MoonPhase {
+  phase:
+    | "new_moon" | "waxing_crescent" | "first_quarter" | "waxing_gibbous"
+    | "full_moon" | "waning_gibbous" | "last_quarter" | "waning_crescent";
+  elongation: number;
+  illumination: number;
+}
+
+export interface SignBoundary {
+  sign: Sign;
+  sidereal_longitude: number;
+  tropical_longitude: number;
+  width: number;
+}
+
+export interface Warning {
+  code: string;
+  message: string;
+}
+
+export interface Meta {
+  zodiac: {
+    requested: ZodiacId | CustomAyanamsa;
+    sidereal: string;
+    definition: string;
+    ayanamsa: number;
+    nutation: number;
+    signs: SignBoundary[];
+  };
+  houses: { requested: HouseSystem; used: HouseSystem | null; reason?: string };
+  time: {
+    given_as: "civil" | "utc" | "jd_ut" | "jd_tt";
+    local: string | null;
+    zone: string | null;
+    abbreviation: string | null;
+    offset_seconds: number | null;
+    dst: boolean | null;
+    utc_is_ut1: boolean;
+    delta_t_source: "given" | "measured" | "predicted" | "historical";
+    delta_t_uncertainty_seconds: number;
+    unknown_time: boolean;
+  };
+  place: { latitude: number; longitude: number } | null;
+  aspects: {
+    points: PointId[];
+    orbs: { aspect: AspectKind; orb: number; luminary: number }[];
+  };
+  versions: { sidera: string; ephemeris: string; tzdb: string };
+  warnings: Warning[];
+}
+
+/** A natal chart; angles in degrees, of the true ecliptic and equinox of date. */
+export interface NatalChart {
+  moment: Moment;
+  bodies: Partial<Record<BodyId, BodyPlacement>>;
+  angles: Angles | null;
+  houses: HouseCusps | null;
+  points: Partial<Record<PointId, PointPlacement>>;
+  aspects: Aspect[];
+  patterns: Pattern[];
+  dominance: ByZodiac<Dominance>;
+  sect: "day" | "night" | null;
+  sun_altitude: number | null;
+  chart_ruler: ByZodiac<Rulers> | null;
+  moon_phase: MoonPhase;
+  meta: Meta;
+}
+
+export type ErrorKind =
+  | "malformed_json" | "missing_field" | "unknown_field" | "invalid_value" | "conflicting_fields"
+  | "out_of_span" | "unknown_time_zone" | "nonexistent_time" | "ambiguous_time" | "too_large" | "internal";
+
+/** What every function here throws: which field is wrong, why, and what would be right. */
+export interface RequestError extends Error {
+  name: "RequestError";
+  kind: ErrorKind;
+  /** A dotted path, `birth.latitude`; absent where the whole request is meant. */
+  field?: string;
+  message: string;
+  /** What may have been meant: zones of a similar name, the two readings of a clock. */
+  alternatives?: string[];
+}

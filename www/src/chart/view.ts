@@ -1,0 +1,161 @@
+/** The chart: wheel, tables, and what is known about how they came about. */
+
+import type { NatalChart } from "sidera-types";
+
+import type { BirthForm } from "../form/birth.js";
+import { strings } from "../strings/index.js";
+import { h } from "../ui/dom.js";
+import { segmented } from "../ui/segmented.js";
+import { grid, list } from "./aspects.js";
+import { civil, duration, offset, place } from "./format.js";
+import { houses } from "./houses.js";
+import { balances, meta, patterns, time, warnings } from "./overview.js";
+import { bodies, motions, others } from "./positions.js";
+import { WheelView } from "./wheel.js";
+
+/** A chart that has been calculated, with its texts. */
+export interface Calculated {
+  readonly form: BirthForm;
+  readonly request: string;
+  readonly document: string;
+  readonly chart: NatalChart;
+  readonly svg: string;
+  readonly microseconds: number;
+  readonly resolution: number;
+}
+
+export class ChartView {
+  readonly element: HTMLElement;
+  private readonly title = h("h2", { id: "chart-title", tabindex: "-1" }, strings.chart.title);
+  private readonly subtitle = h("p", { class: "subtitle" }, strings.chart.waiting);
+  private readonly status = h("p", { class: "chart-status" });
+  private readonly body = h("div", { class: "chart-body", hidden: true });
+  private readonly wheel = new WheelView();
+  private readonly parts: readonly Part[];
+  private readonly aspectViews = { list, grid };
+  private aspectView: "list" | "grid" = "list";
+  private shown: Calculated | null = null;
+
+  constructor(compare: HTMLElement, actions: HTMLElement, wheelTools: HTMLElement) {
+    const proof = h("section", { class: "card card-compare", "aria-label": strings.compare.title }, this.status, compare);
+    const aspectParts = part((chart) => this.aspectViews[this.aspectView](chart));
+    const choice = segmented<"list" | "grid">(strings.aspectTable.view, { list: strings.aspectTable.list, grid: strings.aspectTable.grid }, "list", (view) => {
+      this.aspectView = view;
+      if (this.shown) aspectParts.update(this.shown.chart);
+    });
+    const sections = {
+      bodies: part(bodies),
+      motions: part(motions),
+      others: part(others),
+      aspects: aspectParts,
+      houses: part(houses),
+      patterns: part(patterns),
+      balances: part(balances),
+      time: part(time),
+      meta: part(meta),
+      warnings: part(warnings),
+    };
+    this.parts = Object.values(sections);
+    this.body.append(
+      sections.warnings.element,
+      card("wheel", strings.wheel.title, wheelTools, this.wheel.element),
+      card("positions", strings.positions.title, null, sections.bodies.element),
+      card("aspects", strings.aspectTable.title, choice.element, sections.aspects.element),
+      card("motions", strings.positions.motion, null, sections.motions.element),
+      card("others", strings.positions.others, null, sections.others.element),
+      card("balances", strings.balances.title, null, sections.balances.element),
+      card("houses", strings.houses.title, null, sections.houses.element),
+      card("time", strings.time.title, null, sections.time.element),
+      card("patterns", strings.patternList.title, null, sections.patterns.element),
+      card("meta", strings.meta.title, null, sections.meta.element),
+    );
+    this.element = h(
+      "section",
+      { class: "chart", id: "chart", "aria-labelledby": "chart-title" },
+      h("header", { class: "chart-head" }, h("div", {}, this.title, this.subtitle), actions),
+      proof,
+      this.body,
+    );
+    this.linkRows();
+  }
+
+  /** Shows a chart. */
+  show(calculated: Calculated): void {
+    const { chart, form, svg, microseconds, resolution } = calculated;
+    this.shown = calculated;
+    const subtitle = subtitleOf(chart, form);
+    this.title.textContent = form.name || strings.chart.title;
+    this.subtitle.textContent = subtitle;
+    this.status.replaceChildren(
+      h("span", { class: "computed", title: strings.chart.computedDetail(duration(resolution, resolution)) },
+        strings.chart.computed(duration(microseconds, resolution))),
+    );
+    this.wheel.set(svg, chart, `${this.title.textContent}, ${subtitle}`);
+    for (const each of this.parts) each.update(chart);
+    this.body.hidden = false;
+    this.element.classList.remove("is-stale");
+  }
+
+  /** Marks the chart as not that of the form any more. */
+  markStale(): void {
+    if (!this.shown) {
+      this.subtitle.textContent = strings.chart.empty;
+    } else if (!this.element.classList.contains("is-stale")) {
+      this.element.classList.add("is-stale");
+      this.status.replaceChildren(h("span", { class: "stale-note" }, strings.chart.stale));
+    }
+  }
+
+  /** Says that there will be no chart. */
+  fail(): void {
+    this.subtitle.textContent = "";
+    this.status.replaceChildren(h("span", { class: "stale-note", role: "alert" }, strings.chart.failed));
+  }
+
+  /** Pointing at a row of a table marks its points on the wheel. */
+  private linkRows(): void {
+    const rowOf = (target: EventTarget | null) =>
+      target instanceof HTMLElement ? target.closest<HTMLElement>("[data-point], [data-a], [data-points]") : null;
+    this.body.addEventListener("pointerover", ({ target }) => {
+      if (target instanceof HTMLElement) this.wheel.highlight(rowOf(target));
+    });
+    this.body.addEventListener("pointerleave", () => this.wheel.highlight(null));
+  }
+}
+
+interface Part {
+  readonly element: HTMLElement;
+  update(chart: NatalChart): void;
+}
+
+/** A piece of the page that is made anew for every chart. */
+function part(make: (chart: NatalChart) => HTMLElement | null): Part {
+  const element = h("div", { class: "part-content" });
+  return {
+    element,
+    update: (chart) => {
+      const made = make(chart);
+      element.hidden = made === null;
+      element.replaceChildren(...(made ? [made] : []));
+    },
+  };
+}
+
+function card(id: string, title: string, tools: HTMLElement | null, ...content: HTMLElement[]): HTMLElement {
+  return h(
+    "section",
+    { class: `card card-${id}`, "aria-labelledby": `${id}-title` },
+    h("header", { class: "card-head" }, h("h3", { id: `${id}-title` }, title), tools),
+    ...content,
+  );
+}
+
+function subtitleOf({ meta, moment }: NatalChart, form: BirthForm): string {
+  const { time } = meta;
+  const date = civil(time.local ?? moment.utc);
+  const when = time.unknown_time
+    ? `${date.split(",")[0]}, ${strings.chart.unknownTime}`
+    : `${date} ${time.abbreviation ?? ""} (UT${offset(time.offset_seconds ?? 0)})`;
+  const where = meta.place ? place(meta.place.latitude, meta.place.longitude) : strings.chart.noPlace;
+  return [when, [form.place, where].filter(Boolean).join(", ")].join(" · ");
+}

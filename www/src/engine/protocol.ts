@@ -1,0 +1,61 @@
+/** What the page and the engine's worker say to each other. */
+
+import type { ErrorKind } from "sidera-types";
+
+/** What the page asks. */
+export type Question =
+  | { readonly kind: "chart"; readonly request: string; readonly wheel: string }
+  | { readonly kind: "start" }
+  | { readonly kind: "places"; readonly query: string; readonly limit: number };
+
+/** What the worker answers, by the kind of question. */
+export interface Answers {
+  chart: ChartAnswer;
+  start: Started;
+  places: readonly Place[];
+}
+
+/** What the page needs once. */
+export interface Started {
+  /** The names of all time zones. */
+  readonly zones: readonly string[];
+  /** All glyphs, an SVG of paths. */
+  readonly glyphs: string;
+}
+
+export interface ChartAnswer {
+  /** The document as Rust wrote it. */
+  readonly document: string;
+  /** The wheel, SVG text. */
+  readonly svg: string;
+  /** What the call took by the worker's clock. */
+  readonly microseconds: number;
+  /** The smallest step of that clock. */
+  readonly resolutionMicroseconds: number;
+}
+
+export interface Place {
+  readonly name: string;
+  readonly region: string;
+  readonly country: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly timezone: string;
+}
+
+/** A refusal of the core, as it crosses from the worker. */
+export interface Refusal {
+  readonly kind: ErrorKind;
+  readonly field?: string;
+  readonly message: string;
+  readonly alternatives: readonly string[];
+}
+
+export interface Asked {
+  readonly id: number;
+  readonly question: Question;
+}
+
+export type Answered =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly refusal: Refusal };

@@ -1,0 +1,68 @@
+/** The engine's worker: loads the wasm once and answers questions one by one. */
+
+import init, { glyphs, natal, wheel, zones } from "sidera-browser";
+
+import type { Answered, Asked, ChartAnswer, Question, Refusal, Started } from "./protocol.js";
+
+declare const __WASM_URL__: string;
+
+/** The part of `DedicatedWorkerGlobalScope` that is used; the DOM's types lack it. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<Asked>) => void) | null;
+  postMessage(message: Answered): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+const ready = init({ module_or_path: new URL(__WASM_URL__, import.meta.url) });
+const resolutionMicroseconds = clockStep() * 1000;
+
+scope.onmessage = ({ data: { id, question } }) => {
+  void reply(question).then(
+    (answer) => scope.postMessage({ id, answer }),
+    (thrown: unknown) => scope.postMessage({ id, refusal: refusal(thrown) }),
+  );
+};
+
+async function reply(question: Question): Promise<unknown> {
+  await ready;
+  switch (question.kind) {
+    case "chart":
+      return chart(question.request, question.wheel);
+    case "start":
+      return { zones: zones(), glyphs: glyphs() } satisfies Started;
+    case "places":
+      return [];
+  }
+}
+
+function chart(request: string, wheelRequest: string): ChartAnswer {
+  const begin = performance.now();
+  const document = natal(request);
+  const microseconds = (performance.now() - begin) * 1000;
+  return { document, svg: wheel(wheelRequest), microseconds, resolutionMicroseconds };
+}
+
+function refusal(thrown: unknown): Refusal {
+  const error = thrown as Partial<Refusal> | null;
+  return {
+    kind: error?.kind ?? "internal",
+    message: error?.message ?? String(thrown),
+    alternatives: error?.alternatives ?? [],
+    ...(error?.field === undefined ? {} : { field: error.field }),
+  };
+}
+
+/** The smallest step of `performance.now()` in milliseconds, found by watching it tick. */
+function clockStep(): number {
+  let smallest = Infinity;
+  let last = performance.now();
+  const end = last + 2;
+  while (last < end) {
+    const now = performance.now();
+    if (now > last) {
+      smallest = Math.min(smallest, now - last);
+      last = now;
+    }
+  }
+  return smallest;
+}

@@ -1,0 +1,166 @@
+/** The page: wires form, engine and chart together. */
+
+import { ChartView, type Calculated } from "./chart/view.js";
+import { compareWithEdge } from "./compare.js";
+import { Engine, Latest, Refused } from "./engine/client.js";
+import { EMPTY, fieldOf, toRequest, type BirthForm, type Problem, type Unread } from "./form/birth.js";
+import { forget, keep, recall } from "./form/memory.js";
+import { now } from "./form/now.js";
+import { fromFragment, toFragment } from "./form/share.js";
+import { FormView } from "./form/view.js";
+import { workOffline } from "./offline.js";
+import { strings } from "./strings/index.js";
+import { download, shell } from "./shell.js";
+import { h } from "./ui/dom.js";
+import { installGlyphs } from "./ui/glyph.js";
+import { segmented } from "./ui/segmented.js";
+import { onThemeChange, shownTheme } from "./ui/theme.js";
+
+/** A pause in typing after which even the field being typed in is complained about. */
+const PATIENCE_MS = 700;
+
+const engine = new Engine(() => view.fail());
+const latest = new Latest();
+let zones: readonly string[] = [];
+let calculated: Calculated | null = null;
+let patience = 0;
+
+const form = new FormView({ zones: () => zones, places: null, onChange: changed, now });
+const compareButton = h("button", { type: "button", on: { click: () => void compare() } }, strings.compare.button);
+const compareResult = h("div", { class: "compare-result", role: "status" });
+const remember = h("input", { type: "checkbox", id: "remember", on: { change: remembering } });
+const shareNotice = h("div", { class: "share-notice", role: "status" });
+
+const wheelZodiac = segmented<BirthForm["wheel"]>(
+  strings.wheel.zodiac,
+  strings.wheel.zodiacs,
+  EMPTY.wheel,
+  (zodiac) => form.chooseWheel(zodiac),
+);
+
+const view = new ChartView(
+  h("div", { class: "compare" }, compareButton, h("p", { class: "quiet small" }, strings.compare.note), compareResult),
+  h("div", { class: "actions" }, h("button", { type: "button", on: { click: () => void share() } }, strings.share.copy), shareNotice),
+  h(
+    "div",
+    { class: "wheel-tools" },
+    wheelZodiac.element,
+    h("button", { type: "button", class: "small", on: { click: saveWheel } }, strings.wheel.download),
+  ),
+);
+
+shell({ form: form.element, remember, chart: view.element });
+begin();
+
+function begin(): void {
+  const kept = recall();
+  remember.checked = kept !== null;
+  const linked = fromFragment(location.hash);
+  form.fill(linked ?? kept ?? { ...EMPTY, ...now() });
+  addEventListener("hashchange", () => {
+    const shared = fromFragment(location.hash);
+    if (shared) form.fill(shared);
+  });
+  void engine.ask({ kind: "start" }).then((started) => {
+    zones = [...new Set([...Object.keys(strings.form.zoneDetails), ...started.zones])];
+    installGlyphs(started.glyphs);
+  });
+  onThemeChange(() => changed(form.value));
+  workOffline(document.querySelector<HTMLElement>("#notices") ?? document.body);
+}
+
+function changed(birth: BirthForm): void {
+  forgetLink(birth);
+  if (remember.checked) keep(birth);
+  const asked = toRequest(birth);
+  if ("unread" in asked) return complain(asked.unread.map(unreadProblem));
+  const request = JSON.stringify(asked.request);
+  const wheel = JSON.stringify({ ...asked.request, wheel: { theme: shownTheme(), zodiac: birth.wheel } });
+  latest.run(async () => {
+    try {
+      const answer = await engine.ask({ kind: "chart", request, wheel });
+      show({
+        form: birth,
+        request,
+        document: answer.document,
+        chart: JSON.parse(answer.document) as Calculated["chart"],
+        svg: answer.svg,
+        microseconds: answer.microseconds,
+        resolution: answer.resolutionMicroseconds,
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof Refused)) throw thrown;
+      const { field, kind, message, alternatives } = thrown.refusal;
+      complain([{ field: fieldOf(field), kind, message, alternatives }]);
+    }
+  });
+}
+
+function show(made: Calculated): void {
+  calculated = made;
+  wheelZodiac.choose(made.form.wheel);
+  complain([]);
+  compareResult.replaceChildren();
+  view.show(made);
+}
+
+function complain(problems: readonly Problem[]): void {
+  clearTimeout(patience);
+  form.showProblems(problems, problems.length === 0);
+  if (problems.length === 0) return;
+  view.markStale();
+  patience = window.setTimeout(() => form.showProblems(problems), PATIENCE_MS);
+}
+
+function unreadProblem(unread: Unread): Problem {
+  return {
+    field: unread === "timeMissing" ? "time" : unread,
+    kind: "unread",
+    message: strings.form.problems[unread],
+    alternatives: [],
+  };
+}
+
+/** A link's fragment holds one birth; once another is typed it would be wrong to keep it. */
+function forgetLink(birth: BirthForm): void {
+  if (location.hash.length > 1 && location.hash.slice(1) !== toFragment(birth)) {
+    const linked = fromFragment(location.hash);
+    if (linked && toFragment(linked) !== toFragment(birth)) history.replaceState(null, "", location.pathname);
+  }
+}
+
+function remembering(): void {
+  if (remember.checked) keep(form.value);
+  else forget();
+}
+
+async function compare(): Promise<void> {
+  if (!calculated) return;
+  const asked = calculated;
+  compareButton.disabled = true;
+  compareResult.replaceChildren(h("p", { class: "quiet" }, strings.compare.running));
+  const result = await compareWithEdge(asked);
+  compareButton.disabled = false;
+  if (asked === calculated) compareResult.replaceChildren(result);
+}
+
+async function share(): Promise<void> {
+  const link = `${location.origin}${location.pathname}#${toFragment(form.value)}`;
+  try {
+    await navigator.clipboard.writeText(link);
+    shareNotice.replaceChildren(strings.share.copied);
+  } catch {
+    const text = h("input", { type: "text", readonly: true, value: link, "aria-label": strings.share.manual });
+    shareNotice.replaceChildren(strings.share.manual, text);
+    text.select();
+  }
+}
+
+function saveWheel(): void {
+  if (calculated) download(calculated.svg, "image/svg+xml", `${fileName(calculated.form)}.svg`);
+}
+
+function fileName({ name, year, month, day }: BirthForm): string {
+  const date = [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-");
+  return [name, date].filter(Boolean).join(" ").replace(/[^\p{L}\p{N}\- ]/gu, "").trim() || "chart";
+}
