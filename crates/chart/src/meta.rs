@@ -138,7 +138,7 @@ pub struct UsedOrb {
 pub struct Versions {
     /// Sidera's version.
     pub sidera: &'static str,
-    /// The ephemeris tables.
+    /// What the ephemeris tables were made of.
     pub ephemeris: String,
     /// The time zone database.
     pub tzdb: &'static str,

@@ -82,10 +82,10 @@ pub(crate) fn zodiac(requested: ZodiacChoice, sidereal: &Zodiac) -> ZodiacMeta {
     }
 }
 
-pub(crate) fn versions(_: &Ephemeris<'_>) -> Versions {
+pub(crate) fn versions(ephemeris: &Ephemeris<'_>) -> Versions {
     Versions {
         sidera: env!("CARGO_PKG_VERSION"),
-        ephemeris: "DE440".to_owned(),
+        ephemeris: ephemeris.description().to_owned(),
         tzdb: sidera_atlas::tzdb_version(),
     }
 }
