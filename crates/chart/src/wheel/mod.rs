@@ -102,5 +102,3 @@ pub fn svg(chart: &NatalChart, options: &WheelOptions) -> String {
     canvas.finish()
 }
 
-#[cfg(test)]
-mod tests;
