@@ -1,5 +1,6 @@
 //! Makes the table packs of `sidera-ephemeris` from JPL's kernels, and measures them against these.
 
+mod accuracy;
 mod chebyshev;
 mod chiron;
 mod fit;
@@ -10,6 +11,7 @@ mod nutation;
 mod orbit_fit;
 mod planets;
 mod random;
+mod reference;
 mod series_fit;
 mod spk;
 mod sun;
@@ -51,6 +53,31 @@ fn main() -> Result<(), Failure> {
             #[expect(clippy::disallowed_methods, reason = "a command's output")]
             std::fs::write(path("--out")?, pack)?;
         }
+        "trymoon" => {
+            let span = (days_of_year(1800)-1.0, days_of_year(2200)+1.0);
+            let kernels = Kernels::open(&path("--de440")?, &path("--sb441")?, (-40.0+span.0, span.1+3.0))?;
+            for k in value("--k").unwrap_or_default().split(',') {
+                let k: usize = k.parse()?;
+                let [a,b,c] = moon::sections(&kernels, span, k, k*6/10)?;
+                println!("K {k}: {} {} {}", a.len(), b.len(), c.len());
+            }
+        }
+        "accuracy" => {
+            #[expect(clippy::disallowed_methods, reason = "a command's input")]
+            let pack = std::fs::read(path("--pack")?)?;
+            let span = sidera_ephemeris::Ephemeris::from_pack(&pack)?.span();
+            let reach = (
+                span.start_jd_tt - 2451545.0 - 30.0,
+                span.end_jd_tt - 2451545.0 + 3.0,
+            );
+            let kernels = Kernels::open(&path("--de440")?, &path("--sb441")?, reach)?;
+            let moments = value("--moments").map_or(Ok(20_000), |text| text.parse())?;
+            let (table, is_within) = accuracy::table(&kernels, &pack, moments, 20)?;
+            println!("{table}");
+            if !is_within {
+                return Err("some errors are over the limit".into());
+            }
+        }
         _ => eprintln!("commands: generate"),
     }
     Ok(())
@@ -72,7 +99,7 @@ fn generate(de440: &Path, sb441: &Path, span: (f64, f64)) -> Result<Vec<u8>, Fai
     for plan in &planets::PLANS {
         sections.push(planets::section(&kernels, plan, reach)?);
     }
-    let [moon, longitude, latitude] = moon::sections(&kernels, reach)?;
+    let [moon, longitude, latitude] = moon::sections(&kernels, reach, 200, 120)?;
     let [nutation, terms] = nutation::sections(reach)?;
     sections.extend([moon, nutation, waves, longitude, latitude, terms]);
     for (index, section) in sections.iter().enumerate() {

@@ -79,7 +79,7 @@ fn spherical(kernels: &Kernels, days: f64) -> [f64; 3] {
 }
 
 /// The table, the series of longitude and distance, and the series of latitude.
-pub(crate) fn sections(kernels: &Kernels, span: (f64, f64)) -> Result<[Vec<u8>; 3], Failure> {
+pub(crate) fn sections(kernels: &Kernels, span: (f64, f64), k1: usize, k2: usize) -> Result<[Vec<u8>; 3], Failure> {
     let inequalities = inequalities();
     let disturbed = |parity| {
         let mut found = candidates(10, 1, parity);
@@ -105,7 +105,7 @@ pub(crate) fn sections(kernels: &Kernels, span: (f64, f64)) -> Result<[Vec<u8>; 
         quanta: [1e-10, 1e-13],
         candidates: disturbed(0),
         inequalities: &inequalities,
-        terms: 200,
+        terms: k1,
         growing: 8,
     };
     let longitude = fit(&both)?;
@@ -116,7 +116,7 @@ pub(crate) fn sections(kernels: &Kernels, span: (f64, f64)) -> Result<[Vec<u8>; 
         quanta: [1e-10],
         candidates: disturbed(1),
         inequalities: &inequalities,
-        terms: 120,
+        terms: k2,
         growing: 6,
     };
     let latitude = fit(&single)?;
@@ -135,5 +135,6 @@ pub(crate) fn sections(kernels: &Kernels, span: (f64, f64)) -> Result<[Vec<u8>; 
         components: 3,
     };
     let fitted = smallest(&goal, &residue).ok_or("no table of the Moon is accurate enough")?;
+    eprintln!("Moon: {:.2} days {:?}, {:?}", fitted.segment_days, fitted.counts, fitted.columns().iter().map(|c| (c.0, c.1, c.2)).collect::<Vec<_>>());
     Ok([write::table(&fitted, None, false)?, longitude, latitude])
 }
