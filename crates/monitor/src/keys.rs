@@ -26,14 +26,19 @@ pub fn shard(hour: Slot, isolate: IsolateId) -> String {
 
 /// The prefix of all shards of an hour.
 pub fn shards_of(hour: Slot) -> String {
-    format!("monitor/v1/shard/{hour}/")
+    format!("{SHARDS}{hour}/")
 }
 
 /// The hour and the isolate of a shard's key.
 pub fn parse_shard(key: &str) -> Option<(Slot, IsolateId)> {
-    let (slot, isolate) = key.strip_prefix("monitor/v1/shard/")?.split_once('/')?;
+    let (slot, isolate) = key.strip_prefix(SHARDS)?.split_once('/')?;
     Some((Slot::parse(slot)?, IsolateId::parse(isolate)?))
 }
+
+/// The prefix of the shards of all hours.
+pub const SHARDS: &str = "monitor/v1/shard/";
+/// The prefix of all roll-ups.
+pub const ROLL_UPS: &str = "monitor/v1/rollup/";
 
 /// Where the roll-up of an hour or of a day is.
 ///
@@ -43,5 +48,10 @@ pub fn parse_shard(key: &str) -> Option<(Slot, IsolateId)> {
 /// assert_eq!(keys::roll_up(Slot::hour(0)), "monitor/v1/rollup/1970-01-01T00");
 /// ```
 pub fn roll_up(slot: Slot) -> String {
-    format!("monitor/v1/rollup/{slot}")
+    format!("{ROLL_UPS}{slot}")
+}
+
+/// The hour or day of a roll-up's key.
+pub fn parse_roll_up(key: &str) -> Option<Slot> {
+    Slot::parse(key.strip_prefix(ROLL_UPS)?)
 }

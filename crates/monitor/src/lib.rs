@@ -12,11 +12,13 @@
 
 mod codec;
 mod error;
+pub mod history;
 pub mod keys;
 pub mod metrics;
 pub mod rollup;
 pub mod shard;
 pub mod sketch;
+pub mod summary;
 pub mod time;
 
 pub use codec::FORMAT_VERSION;

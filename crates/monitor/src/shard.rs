@@ -68,6 +68,11 @@ impl Shard {
         keys::shard(self.header.slot, self.header.isolate)
     }
 
+    /// What stands beside the key in a list: the revision and the epoch.
+    pub fn metadata(&self) -> String {
+        format!("{} {}", self.header.revision, self.header.epoch_ms)
+    }
+
     /// The stored form.
     pub fn encode(&self) -> Vec<u8> {
         let mut writer = Writer::with_header(Kind::Shard);

@@ -51,6 +51,14 @@ impl Span {
         }
     }
 
+    /// Buckets of what isolates report of themselves: one in an hour, one an hour in a day.
+    pub const fn service_buckets(self) -> u16 {
+        match self {
+            Self::Hour => 1,
+            Self::Day => 24,
+        }
+    }
+
     /// Buckets of sketches in the slot.
     pub const fn sketch_buckets(self) -> u16 {
         match self {

@@ -4,7 +4,7 @@ mod support;
 
 use proptest::prelude::*;
 use sidera_monitor::metrics::Metrics;
-use sidera_monitor::rollup::RollUp;
+use sidera_monitor::rollup::{RollUp, Sources};
 use sidera_monitor::shard::{self, IsolateId, Shard};
 use sidera_monitor::{Error, FORMAT_VERSION};
 
@@ -152,7 +152,7 @@ proptest! {
 
     #[test]
     fn a_damaged_roll_up_is_refused_or_is_another(metrics in support::metrics(), mutations in mutations()) {
-        let roll_up = RollUp { slot: support::golden_shard().header.slot, epoch_ms: 0, metrics };
+        let roll_up = RollUp { slot: support::golden_shard().header.slot, epoch_ms: 0, hours: 0, sources: Sources::default(), metrics };
         let bytes = mutated(&roll_up.encode(), &mutations);
         if let Ok(other) = RollUp::decode(&bytes) {
             prop_assert_eq!(other.encode(), bytes);

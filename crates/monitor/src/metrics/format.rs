@@ -45,8 +45,8 @@ impl Metrics {
         write_map(writer, &self.custom, |writer, buckets| {
             buckets.write(writer, |writer, totals| totals.write(writer));
         });
-        write_map(writer, &self.services, |writer, service| {
-            service.write(writer);
+        write_map(writer, &self.services, |writer, buckets| {
+            buckets.write(writer, |writer, service| service.write(writer));
         });
     }
 
@@ -74,9 +74,12 @@ impl Metrics {
             };
             filled(buckets.absorb(reader, span.count_buckets(), read)?)
         })?;
-        absorb_map(&mut self.services, reader, |service, reader, _| {
-            service.merge(&ServiceTotals::read(reader)?);
-            Ok(())
+        absorb_map(&mut self.services, reader, |buckets, reader, _| {
+            let read = |service: &mut ServiceTotals, reader: &mut Reader<'_>| {
+                service.merge(&ServiceTotals::read(reader)?);
+                Ok(())
+            };
+            filled(buckets.absorb(reader, span.service_buckets(), read)?)
         })
     }
 

@@ -128,7 +128,9 @@ impl Live {
             }
         }
         metrics.custom = self.custom.iter().cloned().collect();
-        metrics.services.insert(colo.clone(), self.service);
+        let mut service = Buckets::default();
+        service.add(0, &self.service);
+        metrics.services.insert(colo.clone(), service);
         metrics
     }
 

@@ -49,6 +49,8 @@ pub struct Flush {
     pub key: String,
     /// What.
     pub value: Vec<u8>,
+    /// What stands beside the key in a list; see [`crate::rollup::Stored::of_shard`].
+    pub metadata: String,
     slot: Slot,
     revision: u64,
 }
@@ -348,10 +350,12 @@ impl Recorder {
         slot.retry_ms = now_ms.saturating_add(WRITE_TIMEOUT_MS);
         let slot = self.slots.get(place)?;
         let shard = self.shard(slot, now_ms);
+        let metadata = shard.metadata();
         let (slot, revision) = (slot.live.slot, slot.revision);
         Some(Flush {
             key: shard.key(),
             value: shard.encode(),
+            metadata,
             slot,
             revision,
         })

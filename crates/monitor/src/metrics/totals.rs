@@ -30,6 +30,12 @@ impl Merge for CustomTotals {
     }
 }
 
+impl Merge for ServiceTotals {
+    fn merge(&mut self, other: &Self) {
+        Self::merge(self, other);
+    }
+}
+
 /// Counts and latency of one route and method, or of one thing that the page measures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Series {
@@ -61,8 +67,8 @@ pub struct Metrics {
     pub failed_sign_ins: Buckets<u64>,
     /// Custom metrics by name.
     pub custom: BTreeMap<Arc<str>, Buckets<CustomTotals>>,
-    /// What the isolates report of themselves, by data centre.
-    pub services: BTreeMap<Arc<str>, ServiceTotals>,
+    /// What the isolates report of themselves, by data centre and hour.
+    pub services: BTreeMap<Arc<str>, Buckets<ServiceTotals>>,
 }
 
 impl Metrics {
@@ -83,7 +89,7 @@ impl Metrics {
         for (colo, theirs) in &other.services {
             match self.services.get_mut(colo) {
                 Some(mine) => mine.merge(theirs),
-                None => drop(self.services.insert(colo.clone(), *theirs)),
+                None => drop(self.services.insert(colo.clone(), theirs.clone())),
             }
         }
         self.slow.merge(&other.slow);
@@ -103,7 +109,11 @@ impl Metrics {
             coarsen(self.custom.entry(name.clone()).or_default(), bucket, theirs);
         }
         for (colo, theirs) in &of_hour.services {
-            self.services.entry(colo.clone()).or_default().merge(theirs);
+            coarsen(
+                self.services.entry(colo.clone()).or_default(),
+                bucket,
+                theirs,
+            );
         }
         self.slow.merge(&of_hour.slow);
         self.timed_out.merge(&of_hour.timed_out);
@@ -113,9 +123,8 @@ impl Metrics {
     /// The data centres' reports in one.
     pub fn service(&self) -> ServiceTotals {
         let mut total = ServiceTotals::default();
-        self.services
-            .values()
-            .for_each(|service| total.merge(service));
+        let reports = self.services.values().flat_map(Buckets::iter);
+        reports.for_each(|(_, service)| total.merge(service));
         total
     }
 

@@ -131,7 +131,11 @@ pub(crate) fn metrics() -> impl Strategy<Value = Metrics> {
             buckets(custom(), 60, 1),
             0..3,
         ),
-        prop::collection::btree_map("[A-Z]{3}".prop_map(Arc::from), service(), 0..3),
+        prop::collection::btree_map(
+            "[A-Z]{3}".prop_map(Arc::from),
+            buckets(service(), 1, 1),
+            0..3,
+        ),
     )
         .prop_map(
             |(series, slow, timed_out, failed_sign_ins, custom, services)| Metrics {
