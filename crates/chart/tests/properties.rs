@@ -246,9 +246,9 @@ fn mutated_requests_are_answered_or_refused() {
             rows::document(&ephemeris, &json),
         ] {
             if judge(&json, answer) {
-                answered += 1
+                answered += 1;
             } else {
-                refused += 1
+                refused += 1;
             }
         }
     }

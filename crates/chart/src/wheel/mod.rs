@@ -101,4 +101,3 @@ pub fn svg(chart: &NatalChart, options: &WheelOptions) -> String {
     canvas.put(format_args!("</svg>"));
     canvas.finish()
 }
-
