@@ -31,9 +31,9 @@ impl BodyRing {
         tick: 378.0,
         leader: 363.0,
         glyph: 342.0,
-        degrees: 299.0,
-        minutes: 270.0,
-        retrograde: 250.0,
+        degrees: 301.0,
+        minutes: 264.0,
+        retrograde: 245.0,
         gap_deg: 6.8,
         glyph_scale: 1.5,
     };
