@@ -46,4 +46,15 @@ pub enum AtlasError {
         /// Both moments, the earlier first.
         readings: Box<[Reading; 2]>,
     },
+    /// The bytes of the places are damaged, or of a version that is not known here.
+    #[error("places: the data is damaged, or of another version than this program")]
+    DamagedPlaces,
+    /// No place fits a written location.
+    #[error("location: {message}")]
+    LocationNotFound {
+        /// What would be right.
+        message: &'static str,
+        /// Places that may have been meant, the likeliest first; may be empty.
+        suggestions: Vec<String>,
+    },
 }

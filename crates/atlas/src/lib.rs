@@ -8,8 +8,11 @@
 //! places come in as bytes.
 
 pub mod civil;
+mod cursor;
 mod days;
+mod distance;
 mod error;
+pub mod places;
 pub mod tzdb;
 
 pub use civil::{
@@ -17,3 +20,4 @@ pub use civil::{
     resolve, tzdb_version, zones,
 };
 pub use error::AtlasError;
+pub use places::{ATTRIBUTION, Location, Place, Places, ZoneAt, ZoneBasis};

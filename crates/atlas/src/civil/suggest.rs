@@ -2,6 +2,7 @@
 
 use super::zone::zones;
 use crate::AtlasError;
+use crate::distance::edit_distance;
 
 const MOST_SUGGESTIONS: usize = 5;
 
@@ -143,32 +144,4 @@ fn squeezed(text: &str) -> Vec<u8> {
         .filter(u8::is_ascii_alphanumeric)
         .map(|byte| byte.to_ascii_lowercase())
         .collect()
-}
-
-/// How many letters have to be put in, left out, replaced or exchanged with their neighbour.
-fn edit_distance(left: &[u8], right: &[u8]) -> usize {
-    let mut two_above: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=right.len()).collect();
-    let mut previous_left = None;
-    for (row, &l) in left.iter().enumerate() {
-        let mut current = Vec::with_capacity(above.len());
-        current.push(row + 1);
-        let mut previous_right = None;
-        for (column, &r) in right.iter().enumerate() {
-            let at = |cells: &[usize], column: usize| {
-                cells.get(column).copied().unwrap_or(usize::MAX - 1)
-            };
-            let mut best = (at(&above, column) + usize::from(l != r))
-                .min(at(&above, column + 1) + 1)
-                .min(at(&current, column) + 1);
-            if column > 0 && previous_left == Some(r) && previous_right == Some(l) {
-                best = best.min(at(&two_above, column - 1) + 1);
-            }
-            current.push(best);
-            previous_right = Some(r);
-        }
-        two_above = core::mem::replace(&mut above, current);
-        previous_left = Some(l);
-    }
-    above.last().copied().unwrap_or(left.len())
 }

@@ -1,7 +1,7 @@
 //! The history of one zone: which offset was in force when.
 
-use super::cursor::Cursor;
 use super::posix::{LocalType, PosixRule};
+use crate::cursor::Cursor;
 
 /// The history of one zone, packed: its kinds of local time, the rule for the future, and the
 /// moments at which the clocks changed.

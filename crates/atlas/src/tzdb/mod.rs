@@ -4,7 +4,6 @@
 //! the format. Reading needs no tables built at start: a look-up is a binary search over the
 //! names and one pass over the transitions of the zone.
 
-mod cursor;
 mod history;
 mod pack;
 mod posix;

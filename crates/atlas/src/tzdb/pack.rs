@@ -1,6 +1,6 @@
 //! The pack: its release, its names, and where each zone's history begins.
 
-use super::cursor::Cursor;
+use crate::cursor::Cursor;
 
 const MAGIC: &[u8] = b"SDTZ\x01";
 

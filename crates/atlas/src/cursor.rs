@@ -1,5 +1,7 @@
 //! Reading numbers and texts from packed bytes, without panic.
 
+use core::ops::Range;
+
 /// A place in packed bytes. Every read moves on, or answers nothing and stays.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cursor<'a> {
@@ -25,6 +27,29 @@ impl<'a> Cursor<'a> {
 
     pub(crate) fn u16(&mut self) -> Option<u16> {
         Some(u16::from_le_bytes(self.take(2)?.try_into().ok()?))
+    }
+
+    pub(crate) fn u32(&mut self) -> Option<u32> {
+        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
+    }
+
+    pub(crate) fn i32(&mut self) -> Option<i32> {
+        Some(i32::from_le_bytes(self.take(4)?.try_into().ok()?))
+    }
+
+    pub(crate) fn u64(&mut self) -> Option<u64> {
+        Some(u64::from_le_bytes(self.take(8)?.try_into().ok()?))
+    }
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Where a text preceded by its length lies, counted from where these bytes end at `end`.
+    pub(crate) fn text_range(&mut self, end: usize) -> Option<Range<usize>> {
+        let length = self.text()?.len();
+        let text_end = end.checked_sub(self.bytes.len())?;
+        Some(text_end.checked_sub(length)?..text_end)
     }
 
     /// A text preceded by its length in one byte.

@@ -1,0 +1,50 @@
+//! Regions and countries, as they narrow down a name: `Paris, TX, USA`.
+
+use super::asset::Asset;
+use super::typo;
+
+/// The regions and countries that a text may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Areas(Vec<u32>);
+
+impl Areas {
+    /// The areas of exactly that (folded) name or code.
+    pub(super) fn named(asset: &Asset, key: &str) -> Option<Self> {
+        Self::of_keys(asset, asset.area_keys().equal_to(key))
+    }
+
+    /// The areas that the beginning of a name, or a name with a slip in it, may mean.
+    pub(super) fn like(asset: &Asset, key: &str) -> Option<Self> {
+        Self::named(asset, key)
+            .or_else(|| Self::of_keys(asset, asset.area_keys().with_prefix(key)))
+            .or_else(|| {
+                let keys = asset.area_keys();
+                Self::of_keys(asset, typo::one_edit(&keys, key).into_iter().flatten())
+            })
+    }
+
+    /// The areas that several words in a row name, each of them exactly: `ontario canada`.
+    pub(super) fn named_in_a_row(asset: &Asset, words: &str) -> Option<Vec<Self>> {
+        if let Some(areas) = Self::named(asset, words) {
+            return Some(vec![areas]);
+        }
+        words.match_indices(' ').find_map(|(space, _)| {
+            let (first, rest) = words.split_at_checked(space)?;
+            let first = Self::named(asset, first)?;
+            let rest = Self::named(asset, rest.trim_start())?;
+            Some(vec![first, rest])
+        })
+    }
+
+    /// Whether a place lies in one of the areas.
+    pub(super) fn contain(&self, asset: &Asset, place: u32) -> bool {
+        asset.region_of(place).is_some_and(|(number, region)| {
+            self.0.contains(&number) || self.0.contains(&asset.country_area(region.country))
+        })
+    }
+
+    fn of_keys(asset: &Asset, keys: impl Iterator<Item = usize>) -> Option<Self> {
+        let areas: Vec<u32> = keys.filter_map(|key| asset.area_of_key(key)).collect();
+        (!areas.is_empty()).then_some(Self(areas))
+    }
+}

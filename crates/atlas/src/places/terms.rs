@@ -1,0 +1,207 @@
+//! Sorted lists of names, front-coded: each name stores how many bytes it shares with the one
+//! before it and the bytes that follow.
+
+use core::ops::Range;
+
+/// Every so many names one is stored whole, so that reading can begin there.
+pub const BLOCK: usize = 16;
+
+/// Where the parts of a list lie in the asset.
+#[derive(Debug, Clone)]
+pub(super) struct TermLayout {
+    shared: Range<usize>,
+    own: Range<usize>,
+    text: Range<usize>,
+    /// Per block, where its text begins.
+    blocks: Vec<u32>,
+}
+
+/// A sorted list of names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terms<'a> {
+    shared: &'a [u8],
+    own: &'a [u8],
+    text: &'a [u8],
+    blocks: &'a [u32],
+    /// How a name is compared: folded, or as it is stored.
+    key: fn(&str, &mut String),
+}
+
+/// For names that are stored as they are compared.
+pub(super) fn as_stored(name: &str, key: &mut String) {
+    key.clear();
+    key.push_str(name);
+}
+
+impl TermLayout {
+    /// Lays out a list; nothing where its parts do not fit each other.
+    pub(super) fn new(
+        bytes: &[u8],
+        shared: Range<usize>,
+        own: Range<usize>,
+        text: Range<usize>,
+    ) -> Option<Self> {
+        let lengths = bytes.get(own.clone())?;
+        if lengths.len() != shared.len() {
+            return None;
+        }
+        let mut blocks = Vec::with_capacity(lengths.len().div_ceil(BLOCK));
+        let mut position = 0_u32;
+        for block in lengths.chunks(BLOCK) {
+            blocks.push(position);
+            position += block.iter().map(|&length| u32::from(length)).sum::<u32>();
+        }
+        let fits = usize::try_from(position).ok()? == text.len();
+        fits.then_some(Self {
+            shared,
+            own,
+            text,
+            blocks,
+        })
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.own.end - self.own.start
+    }
+
+    pub(super) fn read<'a>(&'a self, bytes: &'a [u8], key: fn(&str, &mut String)) -> Terms<'a> {
+        let part = |range: &Range<usize>| bytes.get(range.clone()).unwrap_or_default();
+        Terms {
+            shared: part(&self.shared),
+            own: part(&self.own),
+            text: part(&self.text),
+            blocks: &self.blocks,
+            key,
+        }
+    }
+}
+
+impl<'a> Terms<'a> {
+    pub(super) const fn len(&self) -> usize {
+        self.own.len()
+    }
+
+    /// The name at a place in the list; empty beyond its end.
+    pub(super) fn name(&self, index: usize) -> String {
+        let mut found = String::new();
+        self.visit(index, |_, name| {
+            found.push_str(name);
+            false
+        });
+        found
+    }
+
+    /// Shows the keys from a place in the list on, until `go_on` says no.
+    pub(super) fn visit_keys(&self, from: usize, mut go_on: impl FnMut(usize, &str) -> bool) {
+        let mut key = String::new();
+        self.visit(from, |place, name| {
+            (self.key)(name, &mut key);
+            go_on(place, &key)
+        });
+    }
+
+    /// The places of the names whose key begins with `prefix`.
+    pub(super) fn with_prefix(&self, prefix: &str) -> Range<usize> {
+        let start = self.first_not_before(prefix, 0);
+        let mut first = String::new();
+        self.key_at(start, &mut first);
+        if first.starts_with(prefix) {
+            start..self.end_of_prefix(prefix, start)
+        } else {
+            start..start
+        }
+    }
+
+    /// The places of the names whose key is `key`.
+    pub(super) fn equal_to(&self, key: &str) -> Range<usize> {
+        let start = self.first_not_before(key, 0);
+        let mut end = start;
+        self.visit_keys(start, |place, candidate| {
+            let equal = candidate == key;
+            end = if equal { place + 1 } else { end };
+            equal
+        });
+        start..end
+    }
+
+    /// Writes the key of the name at a place to `key`; empty beyond the end.
+    pub(super) fn key_at(&self, index: usize, key: &mut String) {
+        key.clear();
+        self.visit(index, |_, name| {
+            (self.key)(name, key);
+            false
+        });
+    }
+
+    /// The first place, from `from` on, whose key is `key` or comes after it.
+    pub(super) fn first_not_before(&self, key: &str, from: usize) -> usize {
+        self.partition(from, |candidate| candidate < key)
+    }
+
+    /// The first place from `start` on whose key neither begins with `prefix` nor comes before it.
+    pub(super) fn end_of_prefix(&self, prefix: &str, start: usize) -> usize {
+        self.partition(start, |candidate| {
+            candidate < prefix || candidate.starts_with(prefix)
+        })
+    }
+
+    /// The first place from `from` on for whose key `before` does not hold; it holds for all ahead
+    /// of that place and for none after it.
+    fn partition(&self, from: usize, before: impl Fn(&str) -> bool) -> usize {
+        let (mut low, mut high) = (from / BLOCK, self.blocks.len());
+        let mut key = String::new();
+        while low < high {
+            let middle = low + (high - low) / 2;
+            self.key_at(middle * BLOCK, &mut key);
+            if before(&key) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        // `before` does not hold for the first name of block `low`, so the place is in the block
+        // ahead of it, or there.
+        let start = (low.saturating_sub(1) * BLOCK).max(from);
+        let end = (low * BLOCK).min(self.len()).max(from);
+        let mut found = end;
+        self.visit_keys(start, |place, key| {
+            let going_on = place < end && before(key);
+            if place < end && !going_on {
+                found = place;
+            }
+            going_on
+        });
+        found
+    }
+
+    fn visit(&self, from: usize, mut go_on: impl FnMut(usize, &str) -> bool) {
+        let block = from / BLOCK;
+        let Some(&start) = self.blocks.get(block) else {
+            return;
+        };
+        let mut position = usize::try_from(start).unwrap_or(usize::MAX);
+        let mut name = Vec::new();
+        let lengths = self
+            .shared
+            .iter()
+            .zip(self.own)
+            .enumerate()
+            .skip(block * BLOCK);
+        for (place, (&shared, &own)) in lengths {
+            let end = position.saturating_add(usize::from(own));
+            let Some(text) = self.text.get(position..end) else {
+                return;
+            };
+            position = end;
+            name.truncate(if place.is_multiple_of(BLOCK) {
+                0
+            } else {
+                usize::from(shared)
+            });
+            name.extend_from_slice(text);
+            if place >= from && !go_on(place, &String::from_utf8_lossy(&name)) {
+                return;
+            }
+        }
+    }
+}
