@@ -7,11 +7,21 @@ pub(crate) const RADIANS: f64 = core::f64::consts::PI / 180.0;
 
 /// The same angle in `[0, 360)`.
 ///
-/// `rem_euclid` alone gives 360 for a tiny negative angle; that is folded to 0 here.
+/// Within a turn of the circle this adds or subtracts 360, where the remainder would cost a division
+/// loop; either way a tiny negative angle, which rounds to 360, becomes 0.
 #[inline]
 pub fn normalize_deg(angle_deg: f64) -> f64 {
-    let turned = angle_deg.rem_euclid(360.0);
-    if turned >= 360.0 { 0.0 } else { turned }
+    let turned = if (0.0..360.0).contains(&angle_deg) {
+        angle_deg
+    } else if (-360.0..0.0).contains(&angle_deg) {
+        angle_deg + 360.0
+    } else if (360.0..720.0).contains(&angle_deg) {
+        angle_deg - 360.0
+    } else {
+        angle_deg.rem_euclid(360.0)
+    };
+    // Adding 0 makes a negative zero positive.
+    if turned >= 360.0 { 0.0 } else { turned + 0.0 }
 }
 
 /// The way from `from_deg` to `to_deg` by the shorter arc, in `[-180, 180)`, positive in
@@ -97,6 +107,7 @@ mod tests {
     #[test]
     fn a_longitude_is_below_360() {
         for angle in [
+            -0.0,
             -1e-18,
             -1e-14,
             360.0,
@@ -106,7 +117,10 @@ mod tests {
             359.99999999999994,
         ] {
             let turned = normalize_deg(angle);
-            assert!((0.0..360.0).contains(&turned), "{angle} became {turned}");
+            assert!(
+                (0.0..360.0).contains(&turned) && turned.is_sign_positive(),
+                "{angle} became {turned}"
+            );
         }
     }
 

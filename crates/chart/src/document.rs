@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::error::{ErrorKind, RequestError};
 
 /// Room for a natal chart, so that writing one does not have to move it.
-const USUAL_SIZE: usize = 24 * 1024;
+const USUAL_SIZE: usize = 40 * 1024;
 
 /// A document as compact JSON.
 pub(crate) fn text(document: &impl Serialize) -> Result<String, RequestError> {

@@ -1,29 +1,42 @@
 //! The dates of exactness of a chart's aspects.
 
 use sidera_ephemeris::time::Utc;
-use sidera_ephemeris::{Body, Ephemeris, Position};
+use sidera_ephemeris::{Body, Ephemeris, Sky};
 
 use super::sky::Positions;
+use crate::angle::{difference_deg, separation_deg};
 use crate::aspects::{Aspect, Exactness, Track};
 use crate::point::Point;
 
-/// Bodies whose motion changes within days get the short step.
+/// How far before and after the moment the sky is looked at.
+const STEP_DAYS: f64 = 2.0;
+
+/// Bodies whose motion changes within days are not followed beyond what was looked at.
 const QUICK: [Body; 3] = [Body::Moon, Body::TrueNode, Body::OsculatingApogee];
-const QUICK_STEP_DAYS: f64 = 1.5;
-const STEP_DAYS: f64 = 5.0;
+const QUICK_REACH_DAYS: f64 = STEP_DAYS;
+
+/// The others are followed a little further, as far as a second of arc allows.
+const REACH_DAYS: f64 = 3.0;
 
 /// Fills in when each aspect between two bodies is exact, where that is within the reach of the
-/// tracks: 1.5 days where the Moon, the true node or the osculating apogee takes part, 5 days
-/// between the others.
+/// tracks: 2 days where the Moon, the true node or the osculating apogee takes part, 3 days
+/// between the others. Right to a second of arc.
 pub(crate) fn fill_in(
     aspects: &mut [Aspect],
     ephemeris: &Ephemeris<'_>,
     jd_tt: f64,
     now: &Positions,
 ) {
+    // Too near the end of the tables nobody can see what comes after it.
+    let (Ok(before), Ok(after)) = (
+        ephemeris.sky(jd_tt - STEP_DAYS),
+        ephemeris.sky(jd_tt + STEP_DAYS),
+    ) else {
+        return;
+    };
     let mut tracks = Tracks {
-        ephemeris,
-        jd_tt,
+        before,
+        after,
         now,
         known: [None; 19],
     };
@@ -32,7 +45,10 @@ pub(crate) fn fill_in(
             continue;
         };
         aspect.exact = a.days_to_exact(&b, aspect.aspect).and_then(|days| {
-            let jd_tt = jd_tt + days;
+            let mut jd_tt = jd_tt + days;
+            if is_bent(aspect.a, now) || is_bent(aspect.b, now) {
+                jd_tt = polished(aspect, ephemeris, jd_tt)?;
+            }
             let utc = Utc::from_jd_tt(jd_tt).ok()?;
             Some(Exactness {
                 utc: format!("{utc:.0}"),
@@ -42,10 +58,37 @@ pub(crate) fn fill_in(
     }
 }
 
+/// Whether a body is so near the Sun in the sky that the bending of its light, which comes and
+/// goes within hours, shows in its speed; no polynomial follows that.
+fn is_bent(point: Point, now: &Positions) -> bool {
+    const NEAR_DEG: f64 = 2.0;
+    let bends = |body: &Body| !matches!(body, Body::Sun | Body::Moon | Body::TrueNode);
+    let sun = now.get(Body::Sun).longitude_deg;
+    point
+        .body()
+        .filter(bends)
+        .is_some_and(|body| separation_deg(now.get(body).longitude_deg, sun) < NEAR_DEG)
+}
+
+/// Newton's steps with the sky itself.
+fn polished(aspect: &Aspect, ephemeris: &Ephemeris<'_>, near_jd_tt: f64) -> Option<f64> {
+    let mut jd_tt = near_jd_tt;
+    for _ in 0..2 {
+        let sky = ephemeris.sky(jd_tt).ok()?;
+        let a = sky.position(aspect.a.body()?);
+        let b = sky.position(aspect.b.body()?);
+        let arc = difference_deg(a.longitude_deg, b.longitude_deg);
+        let speed = a.longitude_speed_deg - b.longitude_speed_deg;
+        jd_tt -= (arc - aspect.angle.copysign(arc)) / speed;
+    }
+    // Two bodies that keep pace never get there.
+    Some(jd_tt).filter(|polished| (polished - near_jd_tt).abs() < 0.5)
+}
+
 /// Tracks of bodies, made when they are first asked for.
 struct Tracks<'a> {
-    ephemeris: &'a Ephemeris<'a>,
-    jd_tt: f64,
+    before: Sky<'a>,
+    after: Sky<'a>,
     now: &'a Positions,
     known: [Option<Track>; 19],
 }
@@ -53,26 +96,15 @@ struct Tracks<'a> {
 impl Tracks<'_> {
     fn of(&mut self, point: Point) -> Option<Track> {
         let body = point.body()?;
-        let known = self.known.get(body as usize).copied().flatten();
-        if known.is_some() {
-            return known;
-        }
-        let step = if QUICK.contains(&body) {
-            QUICK_STEP_DAYS
+        let slot = self.known.get_mut(body as usize)?;
+        let reach = if QUICK.contains(&body) {
+            QUICK_REACH_DAYS
         } else {
-            STEP_DAYS
+            REACH_DAYS
         };
-        let before = self.at(body, -step)?;
-        let after = self.at(body, step)?;
-        let track = Track::through(&before, self.now.get(body), &after, step);
-        if let Some(slot) = self.known.get_mut(body as usize) {
-            *slot = Some(track);
-        }
-        Some(track)
-    }
-
-    fn at(&self, body: Body, days: f64) -> Option<Position> {
-        let sky = self.ephemeris.sky(self.jd_tt + days).ok()?;
-        Some(sky.position(body))
+        Some(*slot.get_or_insert_with(|| {
+            let (before, after) = (self.before.position(body), self.after.position(body));
+            Track::through(&before, self.now.get(body), &after, STEP_DAYS).reaching(reach)
+        }))
     }
 }

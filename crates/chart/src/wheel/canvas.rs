@@ -12,16 +12,23 @@ pub(super) struct Short(pub(super) f64);
 
 impl fmt::Display for Short {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hundredths = (self.0 * 100.0).round();
-        if hundredths == 0.0 {
-            return f.write_str("0");
+        // Whole numbers are written several times faster than the exact decimals of a float.
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "saturates; a wheel is 1000 units wide"
+        )]
+        let hundredths = (self.0 * 100.0).round() as i32;
+        if hundredths < 0 {
+            f.write_char('-')?;
         }
-        if hundredths % 100.0 == 0.0 {
-            write!(f, "{:.0}", hundredths / 100.0)
-        } else if hundredths % 10.0 == 0.0 {
-            write!(f, "{:.1}", hundredths / 100.0)
-        } else {
-            write!(f, "{:.2}", hundredths / 100.0)
+        let (whole, rest) = (
+            hundredths.unsigned_abs() / 100,
+            hundredths.unsigned_abs() % 100,
+        );
+        match (rest / 10, rest % 10) {
+            (0, 0) => write!(f, "{whole}"),
+            (tenths, 0) => write!(f, "{whole}.{tenths}"),
+            (tenths, hundredths) => write!(f, "{whole}.{tenths}{hundredths}"),
         }
     }
 }
