@@ -10,8 +10,10 @@
 //! caller's. Stored values begin with a format version; decoders refuse what they do not know
 //! and never panic.
 
+pub mod answers;
 mod codec;
 mod error;
+pub mod exposition;
 pub mod history;
 pub mod keys;
 pub mod metrics;
