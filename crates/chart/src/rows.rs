@@ -1,8 +1,9 @@
 //! Plain positions: many bodies at many moments, for those who do their own astrology.
 
+use serde::ser::{SerializeSeq as _, SerializeStruct as _, Serializer};
 use serde::{Deserialize, Serialize};
 use sidera_ephemeris::time;
-use sidera_ephemeris::{Body, Ephemeris};
+use sidera_ephemeris::{Body, Ephemeris, Position};
 
 use crate::document;
 use crate::error::{ErrorKind, RequestError};
@@ -55,14 +56,6 @@ pub struct Row {
     pub distance_au: f64,
     /// Change of the longitude, degrees a day.
     pub longitude_speed: f64,
-    /// Change of the latitude, degrees a day.
-    pub latitude_speed: f64,
-    /// Change of the distance, astronomical units a day.
-    pub distance_speed_au: f64,
-    /// Right ascension in degrees, `[0, 360)`.
-    pub right_ascension: f64,
-    /// Declination in degrees.
-    pub declination: f64,
 }
 
 /// Reads a request.
@@ -83,43 +76,97 @@ pub fn calculate(
     ephemeris: &Ephemeris<'_>,
     request: &RowsRequest,
 ) -> Result<RowsAnswer, RequestError> {
-    let bodies: Vec<Body> = match &request.bodies {
-        None => Body::ALL.to_vec(),
-        Some(ids) => ids.iter().map(|id| id.0).collect(),
-    };
-    let moments = Moments::of(request)?;
-    let count = moments.len().saturating_mul(bodies.len());
-    if count > MAX_ROWS {
-        return Err(RequestError::at(
-            ErrorKind::TooLarge,
-            moments.field(),
-            format!("moments times bodies must be {MAX_ROWS} at most, and are {count}"),
-        ));
-    }
-    let mut rows = Vec::with_capacity(count);
-    for index in 0..moments.len() {
-        let jd_tt = moments.jd_tt(index)?;
-        let outside = |_| out_of_span(&moments, index);
-        let sky = ephemeris.sky(jd_tt).map_err(outside)?;
-        rows.extend(
-            bodies
-                .iter()
-                .map(|&body| row(jd_tt, body, &sky.position(body))),
-        );
+    let table = Table::of(ephemeris, request)?;
+    let mut rows = Vec::with_capacity(table.moments_jd_tt.len() * table.bodies.len());
+    for jd_tt in &table.moments_jd_tt {
+        rows.extend(table.at(*jd_tt));
     }
     Ok(RowsAnswer { rows })
 }
 
-/// The rows as compact JSON, from the JSON of a request.
+/// The rows as compact JSON, from the JSON of a request. A row is written as soon as it is
+/// computed, so that the answer's text is all that is kept.
 ///
 /// # Errors
 ///
 /// As [`parse`] and [`calculate`].
 pub fn document(ephemeris: &Ephemeris<'_>, json: &[u8]) -> Result<String, RequestError> {
-    document::text(&calculate(ephemeris, &parse(json)?)?)
+    document::text(&Table::of(ephemeris, &parse(json)?)?)
 }
 
-fn row(jd_tt: f64, body: Body, position: &sidera_ephemeris::Position) -> Row {
+/// A checked request: every moment in it can be answered.
+struct Table<'e> {
+    ephemeris: &'e Ephemeris<'e>,
+    moments_jd_tt: Vec<f64>,
+    bodies: Vec<Body>,
+}
+
+impl<'e> Table<'e> {
+    fn of(ephemeris: &'e Ephemeris<'_>, request: &RowsRequest) -> Result<Self, RequestError> {
+        let bodies: Vec<Body> = match &request.bodies {
+            None => Body::ALL.to_vec(),
+            Some(ids) => ids.iter().map(|id| id.0).collect(),
+        };
+        let moments = Moments::of(request)?;
+        let count = moments.len().saturating_mul(bodies.len());
+        if count.max(moments.len()) > MAX_ROWS {
+            return Err(RequestError::at(
+                ErrorKind::TooLarge,
+                moments.field(),
+                format!("moments times bodies must be {MAX_ROWS} at most, and are {count}"),
+            ));
+        }
+        let span = ephemeris.span();
+        let known = |index| {
+            let jd_tt = moments.jd_tt(index)?;
+            if span.contains(jd_tt) {
+                Ok(jd_tt)
+            } else {
+                Err(out_of_span(&moments, index))
+            }
+        };
+        let moments_jd_tt = (0..moments.len()).map(known).collect::<Result<_, _>>()?;
+        Ok(Self {
+            ephemeris,
+            moments_jd_tt,
+            bodies,
+        })
+    }
+
+    /// The rows of a moment.
+    fn at(&self, jd_tt: f64) -> impl Iterator<Item = Row> + '_ {
+        let sky = self.ephemeris.sky(jd_tt).ok();
+        self.bodies
+            .iter()
+            .filter_map(move |&body| Some(row(jd_tt, body, &sky.as_ref()?.position(body))))
+    }
+}
+
+impl Serialize for Table<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut answer = serializer.serialize_struct("RowsAnswer", 1)?;
+        answer.serialize_field("rows", &Rows(self))?;
+        answer.end()
+    }
+}
+
+struct Rows<'t>(&'t Table<'t>);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(table) = self;
+        let count = table.moments_jd_tt.len() * table.bodies.len();
+        let mut rows = serializer.serialize_seq(Some(count))?;
+        for jd_tt in &table.moments_jd_tt {
+            for row in table.at(*jd_tt) {
+                rows.serialize_element(&row)?;
+            }
+        }
+        rows.end()
+    }
+}
+
+fn row(jd_tt: f64, body: Body, position: &Position) -> Row {
     Row {
         jd_tt,
         body: BodyId(body),
@@ -127,10 +174,6 @@ fn row(jd_tt: f64, body: Body, position: &sidera_ephemeris::Position) -> Row {
         latitude: position.latitude_deg,
         distance_au: position.distance_au,
         longitude_speed: position.longitude_speed_deg,
-        latitude_speed: position.latitude_speed_deg,
-        distance_speed_au: position.distance_speed_au,
-        right_ascension: position.right_ascension_deg,
-        declination: position.declination_deg,
     }
 }
 

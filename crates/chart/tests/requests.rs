@@ -353,3 +353,39 @@ fn rows_name_the_moment_that_is_wrong() {
         );
     }
 }
+
+#[test]
+fn rows_come_moment_by_moment_in_the_order_asked() {
+    let json = br#"{"jd_ut": [2451545.5, 2451545], "bodies": ["true_node", "sun"]}"#;
+    let text = rows::document(&Ephemeris::embedded(), json).expect("rows");
+    let request = rows::parse(json).expect("a request");
+    let answer = rows::calculate(&Ephemeris::embedded(), &request).expect("rows");
+    assert_eq!(text, serde_json::to_string(&answer).expect("JSON"));
+    let order: Vec<_> = answer
+        .rows
+        .iter()
+        .map(|row| (row.jd_tt > 2451545.4, row.body.0.id()))
+        .collect();
+    assert_eq!(
+        order,
+        [
+            (true, "true_node"),
+            (true, "sun"),
+            (false, "true_node"),
+            (false, "sun")
+        ]
+    );
+    assert!(
+        text.starts_with("{\"rows\":[{\"jd_tt\":2451545.50073"),
+        "{text}"
+    );
+    assert!(text.contains("\"body\":\"true_node\",\"longitude\":"));
+}
+
+#[test]
+fn two_thousand_rows_and_more_are_answered() {
+    let moments = vec!["2451545"; 500].join(",");
+    let json = format!("{{\"jd_tt\": [{moments}]}}");
+    let text = rows::document(&Ephemeris::embedded(), json.as_bytes()).expect("rows");
+    assert_eq!(text.matches("\"body\"").count(), 9_500);
+}

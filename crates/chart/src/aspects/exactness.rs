@@ -65,6 +65,13 @@ impl Track {
         self.longitude_deg + s * (c1 + s * (c2 + s * (c3 + s * (c4 + s * c5))))
     }
 
+    /// A bound on how far the body gets from its place within `days`.
+    fn furthest(&self, days: f64) -> f64 {
+        let s = days / self.step_days;
+        let [c1, c2, c3, c4, c5] = self.coefficients.map(f64::abs);
+        s * (c1 + s * (c2 + s * (c3 + s * (c4 + s * c5))))
+    }
+
     /// Days from the moment to when this body and another are exactly in an aspect, next to the
     /// moment; `None` where that is not within the reach of both tracks.
     pub fn days_to_exact(&self, other: &Self, aspect: AspectKind) -> Option<f64> {
@@ -74,6 +81,9 @@ impl Track {
         // The aspect is exact where the signed arc is +angle or -angle; the one on this side
         // of the circle is meant. An opposition is reached from either side.
         let target = if arc < 0.0 { -angle } else { angle };
+        if (arc - target).abs() > self.furthest(reach) + other.furthest(reach) {
+            return None;
+        }
         let start = self.longitude_deg - other.longitude_deg;
         let off = |days: f64| self.at(days) - other.at(days) - start + (arc - target);
         nearest_root(off, reach)

@@ -313,11 +313,9 @@ impl Counted {
 
 /// The figures of bodies; angles and lots make none.
 fn figures(aspects: &[Aspect], counted: &Counted) -> Vec<Pattern> {
-    let of_bodies: Vec<Aspect> = aspects
+    let of_bodies = aspects
         .iter()
-        .filter(|aspect| aspect.a.body().is_some() && aspect.b.body().is_some())
-        .cloned()
-        .collect();
+        .filter(|aspect| aspect.a.body().is_some() && aspect.b.body().is_some());
     let mut found = patterns::of_aspects(&of_bodies);
     found.extend(patterns::stellia_by_sign(&counted.tropical, "tropical"));
     found.extend(patterns::stellia_by_sign(&counted.sidereal, "sidereal"));

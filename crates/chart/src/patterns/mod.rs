@@ -56,7 +56,7 @@ pub struct Pattern {
 pub const STELLIUM_SIZE: usize = 3;
 
 /// The figures in a set of aspects: each once, whatever the order of aspects and bodies.
-pub fn of_aspects(aspects: &[Aspect]) -> Vec<Pattern> {
+pub fn of_aspects<'a>(aspects: &(impl Iterator<Item = &'a Aspect> + Clone)) -> Vec<Pattern> {
     let graph = Graph::of(aspects);
     let mut found = Vec::new();
     graph.t_squares(&mut found);
@@ -129,9 +129,9 @@ struct Graph {
 }
 
 impl Graph {
-    fn of(aspects: &[Aspect]) -> Self {
+    fn of<'a>(aspects: &(impl Iterator<Item = &'a Aspect> + Clone)) -> Self {
         let edges = |kind: AspectKind| {
-            let edges = aspects.iter().filter(|aspect| aspect.aspect == kind);
+            let edges = aspects.clone().filter(|aspect| aspect.aspect == kind);
             edges.map(|aspect| (aspect.a, aspect.b)).collect()
         };
         Self {
