@@ -227,6 +227,29 @@ fn bodies_come_as_asked() {
     assert_eq!(document["meta"]["aspects"]["orbs"][0]["luminary"], 30.0);
 }
 
+#[test]
+fn a_time_zone_beside_a_moment_that_needs_none_is_left_out_with_a_warning() {
+    let document = document(
+        r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "timezone": "Asia/Tokyo", "latitude": 0, "longitude": 0}}"#,
+    );
+    assert_eq!(document["moment"]["utc"], "1990-06-15T18:30:00Z");
+    assert_eq!(codes(&document), ["timezone_ignored"]);
+}
+
+#[test]
+fn a_time_the_clock_showed_twice_is_the_earlier_one_with_a_warning() {
+    let with = |fold: &str| {
+        document(&format!(
+            "{{\"birth\": {{\"date\": \"2021-11-07\", \"time\": \"01:30\", \"timezone\": \"America/New_York\"{fold}}}}}"
+        ))
+    };
+    let earlier = with("");
+    assert_eq!(earlier["moment"]["utc"], "2021-11-07T05:30:00Z");
+    assert!(codes(&earlier).contains(&"ambiguous_time"));
+    let later = with(", \"fold\": \"later\"");
+    assert_eq!(later["moment"]["utc"], "2021-11-07T06:30:00Z");
+}
+
 /// The date of exactness, put back into the ephemeris, gives the angle.
 #[test]
 fn aspects_are_exact_when_the_document_says() {

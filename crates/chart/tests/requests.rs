@@ -59,11 +59,6 @@ const REFUSED: &[(&str, ErrorKind, &str)] = &[
         "birth.jd_tt",
     ),
     (
-        r#"{"birth": {"jd_ut": 2448058, "timezone": "UTC"}}"#,
-        ConflictingFields,
-        "birth.timezone",
-    ),
-    (
         r#"{"birth": {"jd_ut": 1e999}}"#,
         InvalidValue,
         "birth.jd_ut",

@@ -60,6 +60,13 @@ pub(crate) fn resolve(birth: &Birth) -> Result<Resolved, RequestError> {
         }
         _ => civil::resolve(birth, delta_t)?,
     };
+    if field != "birth.date" && birth.timezone.is_some() {
+        resolved.warnings.push(Warning {
+            code: "timezone_ignored",
+            message: "A time zone was given with a moment that needs none, and was not used."
+                .into(),
+        });
+    }
     resolved.place = place;
     resolved.meta.unknown_time = birth.unknown_time;
     if !(1800..2200).contains(&resolved.utc.year()) && !near_the_ends(&resolved) {
@@ -105,13 +112,6 @@ fn the_one_way(birth: &Birth) -> Result<&'static str, RequestError> {
             ErrorKind::ConflictingFields,
             second,
             format!("the moment is already given by {first}: give it in one way only"),
-        ));
-    }
-    if first != "birth.date" && birth.timezone.is_some() {
-        return Err(RequestError::at(
-            ErrorKind::ConflictingFields,
-            "birth.timezone",
-            format!("belongs to date and time; {first} needs no time zone"),
         ));
     }
     Ok(first)

@@ -23,11 +23,8 @@ pub(crate) fn of(
 ) -> (HouseCusps, Rings, Vec<Warning>) {
     let houses = houses(system, frame);
     let whole = houses.system == HouseSystem::WholeSign;
-    let own = if whole && sidereal.has_equal_signs() {
-        whole_signs(frame.angles().ascendant, sidereal)
-    } else {
-        houses.cusps
-    };
+    let own = (whole && sidereal.has_equal_signs())
+        .then(|| whole_signs(frame.angles().ascendant, sidereal));
     let mut warnings: Vec<Warning> = houses
         .note
         .map(|note| Warning {
@@ -42,7 +39,9 @@ pub(crate) fn of(
     let cusps = HouseCusps {
         system: houses.system,
         cusps: houses.cusps,
-        sidereal_cusps: own.map(|cusp| sidereal.longitude_deg(cusp)),
+        sidereal_cusps: own
+            .unwrap_or(houses.cusps)
+            .map(|cusp| sidereal.longitude_deg(cusp)),
         requested_system: system,
         note: houses.note.map(crate::houses::Unusual::message),
     };
@@ -50,7 +49,7 @@ pub(crate) fn of(
         cusps,
         Rings {
             tropical: houses.cusps,
-            sidereal: own,
+            own,
         },
         warnings,
     )

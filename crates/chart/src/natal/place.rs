@@ -17,11 +17,12 @@ pub(crate) struct Grid {
     pub(crate) rings: Option<Rings>,
 }
 
-/// Cusps in tropical longitude: those of the tropical and those of the sidereal placements.
+/// Cusps in tropical longitude.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rings {
     pub(crate) tropical: [f64; 12],
-    pub(crate) sidereal: [f64; 12],
+    /// Those of the sidereal placements, where they are others.
+    pub(crate) own: Option<[f64; 12]>,
 }
 
 impl Grid {
@@ -37,20 +38,26 @@ impl Grid {
         }
     }
 
-    pub(crate) fn sidereal(&self, longitude_deg: f64) -> SiderealPlacement {
+    /// The places in both zodiacs; the house is looked up once where both have the same cusps.
+    fn both(&self, longitude_deg: f64) -> (TropicalPlacement, SiderealPlacement) {
+        let tropical = self.tropical(longitude_deg);
         let place = self.sidereal.place(longitude_deg);
-        SiderealPlacement {
+        let house = self.rings.and_then(|rings| {
+            let own = rings.own.map(|cusps| house_of(longitude_deg, &cusps));
+            own.or(tropical.house)
+        });
+        let sidereal = SiderealPlacement {
             longitude: place.longitude_deg,
             sign: place.sign,
             degree_in_sign: place.degree_in_sign,
             percentage: place.percentage,
-            house: self
-                .rings
-                .map(|rings| house_of(longitude_deg, &rings.sidereal)),
-        }
+            house,
+        };
+        (tropical, sidereal)
     }
 
     pub(crate) fn body(&self, body: Body, position: &Position) -> BodyPlacement {
+        let (tropical, sidereal) = self.both(position.longitude_deg);
         BodyPlacement {
             longitude: position.longitude_deg,
             latitude: position.latitude_deg,
@@ -62,20 +69,21 @@ impl Grid {
             right_ascension: position.right_ascension_deg,
             latitude_speed: position.latitude_speed_deg,
             distance_speed_au: position.distance_speed_au,
-            tropical: self.tropical(position.longitude_deg),
-            sidereal: self.sidereal(position.longitude_deg),
+            tropical,
+            sidereal,
             day_range: None,
         }
     }
 
     /// A point of the ecliptic.
     pub(crate) fn point(&self, longitude_deg: f64, retrograde: Option<bool>) -> PointPlacement {
+        let (tropical, sidereal) = self.both(longitude_deg);
         PointPlacement {
             longitude: longitude_deg,
             declination: asin_deg(sin_deg(self.obliquity_deg) * sin_deg(longitude_deg)),
             retrograde,
-            tropical: self.tropical(longitude_deg),
-            sidereal: self.sidereal(longitude_deg),
+            tropical,
+            sidereal,
         }
     }
 }

@@ -184,26 +184,29 @@ impl Zodiac {
     /// The place in this zodiac of a tropical longitude.
     pub fn place(&self, tropical_longitude_deg: f64) -> Placement {
         let longitude_deg = self.longitude_deg(tropical_longitude_deg);
-        // The nearest beginning behind: unlike a comparison with widths, this leaves no hair between
-        // two signs for rounding to fall into.
-        let mut found = Sector {
-            sign: Sign::Aries,
-            start_deg: 0.0,
-            width_deg: 360.0,
+        let (found, into) = match &self.division {
+            Division::Twelve => equal_sector(longitude_deg),
+            Division::Thirteen(_) => self.nearest_behind(longitude_deg),
         };
-        let mut into = f64::INFINITY;
-        self.for_each_sector(|sector| {
-            let offset = normalize_deg(longitude_deg - sector.start_deg);
-            if offset < into {
-                (found, into) = (sector, offset);
-            }
-        });
         Placement {
             longitude_deg,
             sign: found.sign,
             degree_in_sign: into,
             percentage: into / found.width_deg * 100.0,
         }
+    }
+
+    /// The sector that begins the least before a longitude, and how far before. Unlike a comparison with
+    /// widths this leaves no hair between two signs for rounding to fall into.
+    fn nearest_behind(&self, longitude_deg: f64) -> (Sector, f64) {
+        let (mut found, mut into) = (WHOLE_CIRCLE, f64::INFINITY);
+        self.for_each_sector(|sector| {
+            let offset = normalize_deg(longitude_deg - sector.start_deg);
+            if offset < into {
+                (found, into) = (sector, offset);
+            }
+        });
+        (found, into)
     }
 
     /// The signs and where they begin, from Aries.
@@ -238,6 +241,32 @@ impl Zodiac {
             }
         }
     }
+}
+
+/// What every search for a sector begins with and none ends with.
+const WHOLE_CIRCLE: Sector = Sector {
+    sign: Sign::Aries,
+    start_deg: 0.0,
+    width_deg: 360.0,
+};
+
+/// One of twelve equal signs, for a longitude in `[0, 360)`, and the way into it.
+fn equal_sector(longitude_deg: f64) -> (Sector, f64) {
+    let mut start_deg = 0.0;
+    let mut found = (WHOLE_CIRCLE, longitude_deg);
+    for sign in Sign::TWELVE {
+        if longitude_deg < start_deg {
+            break;
+        }
+        let sector = Sector {
+            sign,
+            start_deg,
+            width_deg: 30.0,
+        };
+        found = (sector, longitude_deg - start_deg);
+        start_deg += 30.0;
+    }
+    found
 }
 
 const THIRTEEN_SIGN_ANCHOR: Anchor = Anchor::Epoch {
