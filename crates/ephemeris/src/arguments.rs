@@ -55,11 +55,18 @@ const ELONGATION: [f64; 5] = [
 ];
 const NODE: [f64; 5] = [450160.398036, -6962890.5431, 7.4722, 0.007702, -0.00005939];
 
+/// Slow inequalities of the Moon's mean longitude: seconds of arc, phase (rad) and rate (rad per
+/// century) of a sine. Of Venus, 18V - 16E - l, in 273 years; and of the Earth's flattening, with
+/// the node (Chapront-Touze and Chapront 1988).
+const SLOW: [[f64; 3]; 2] =
+    [[14.25, 2.09003, 2.30120], [7.06, 2.182439197, -33.757044613]];
+
 impl Arguments {
     /// The arguments at a moment in days of TDB from J2000.0.
     pub(crate) fn at(days: f64) -> Self {
         let [l, others @ ..] = delaunay(days);
         let [_, latitude, _, node] = others;
+        // The slow inequalities cancel in the node and the apogee.
         let longitude = latitude + node;
         Self {
             days,
@@ -92,9 +99,22 @@ impl Arguments {
     }
 }
 
-/// The arguments l, l', F, D and the node in radians at a moment in days of TDB from J2000.0.
+/// The arguments l, l', F, D and the node in radians at a moment in days of TDB from J2000.0, the
+/// slow inequalities of the Moon's mean longitude counted in.
+///
+/// An inequality of the mean longitude is one of l, F and D too. In these it spares the series a
+/// host of small terms beside every great one.
 pub(crate) fn delaunay(days: f64) -> [Dual; 5] {
-    [ANOMALY, SUN_ANOMALY, LATITUDE, ELONGATION, NODE].map(|of| argument(of, days / CENTURY))
+    let centuries = days / CENTURY;
+    let [l, sun, latitude, elongation, node] =
+        [ANOMALY, SUN_ANOMALY, LATITUDE, ELONGATION, NODE].map(|of| argument(of, centuries));
+    let wave = |[size, phase, rate]: [f64; 3]| {
+        let (sin, _) = Dual { value: phase + rate * centuries, rate: rate / CENTURY }.sin_cos();
+        sin.times(size * ARCSECOND)
+    };
+    let [venus, flattening] = SLOW;
+    let slow = wave(venus) + wave(flattening);
+    [l + slow, sun, latitude + slow, elongation + slow, node]
 }
 
 /// An argument in radians, reduced to one turn, and its change per day.

@@ -1,6 +1,7 @@
 //! Finds the most compact table of a function within tolerances.
 
 use crate::chebyshev::Nodes;
+use crate::rounding::Rounding;
 
 /// A table before packing: integers in quanta by segment, component and degree.
 pub(crate) struct Fitted {
@@ -22,6 +23,8 @@ pub(crate) struct Goal<'a> {
     pub(crate) lengths: &'a [f64],
     /// Coefficients of the interpolation that is cut short.
     pub(crate) nodes: usize,
+    /// The most coefficients a component may have: a position costs time for each.
+    pub(crate) most: usize,
     /// Components in use.
     pub(crate) components: usize,
 }
@@ -32,11 +35,86 @@ const DEVIATIONS: f64 = 4.6;
 /// The smallest table of all lengths.
 pub(crate) fn smallest(goal: &Goal<'_>, function: &dyn Fn(f64) -> [f64; 3]) -> Option<Fitted> {
     let nodes = Nodes::new(goal.nodes);
-    let tables = goal
+    let trials = goal
         .lengths
         .iter()
-        .filter_map(|&length| one(goal, function, &nodes, length));
-    tables.min_by_key(Fitted::bytes)
+        .filter_map(|&length| Trial::new(goal, function, &nodes, length));
+    trials
+        .min_by_key(Trial::bytes)
+        .map(|trial| trial.round(goal))
+}
+
+/// The coefficients for one length, and how to round them.
+struct Trial {
+    segment_days: f64,
+    segments: usize,
+    coefficients: [Vec<Vec<f64>>; 3],
+    /// Bits of a segment, quantum and count of each component.
+    choices: [(u32, f64, usize); 3],
+}
+
+impl Trial {
+    fn new(
+        goal: &Goal<'_>,
+        function: &dyn Fn(f64) -> [f64; 3],
+        nodes: &Nodes,
+        length: f64,
+    ) -> Option<Self> {
+        let days = goal.span.1 - goal.span.0;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "small"
+        )]
+        let segments = (days / length).ceil() as usize;
+        let segment_days = days / segments as f64;
+        let mut coefficients: [Vec<Vec<f64>>; 3] = Default::default();
+        for segment in 0..segments {
+            let start = goal.span.0 + segment as f64 * segment_days;
+            let sample = |x: &f64| function(start + 0.5 * (x + 1.0) * segment_days);
+            let samples: Vec<[f64; 3]> = nodes.places.iter().map(sample).collect();
+            for component in 0..goal.components {
+                let own: Vec<f64> = samples.iter().map(|sample| sample[component]).collect();
+                coefficients[component].push(nodes.coefficients(&own));
+            }
+        }
+        let mut choices = [(0, 1.0, 0); 3];
+        for component in 0..goal.components {
+            choices[component] = choose(
+                &coefficients[component],
+                goal.tolerances[component],
+                goal.most,
+            )?;
+        }
+        Some(Self {
+            segment_days,
+            segments,
+            coefficients,
+            choices,
+        })
+    }
+
+    fn bytes(&self) -> usize {
+        let bits: u32 = self.choices.iter().map(|choice| choice.0).sum();
+        let columns: usize = self.choices.iter().map(|choice| choice.2).sum();
+        (bits as usize).div_ceil(8) * self.segments + 5 * columns
+    }
+
+    fn round(self, goal: &Goal<'_>) -> Fitted {
+        let mut all: [Vec<Vec<i64>>; 3] = Default::default();
+        for (component, slot) in all.iter_mut().enumerate().take(goal.components) {
+            let (_, quantum, count) = self.choices[component];
+            *slot = integers(&self.coefficients[component], quantum, count);
+        }
+        Fitted {
+            start_days: goal.span.0,
+            segment_days: self.segment_days,
+            segments: self.segments,
+            counts: self.choices.map(|choice| choice.2),
+            quanta: self.choices.map(|choice| choice.1),
+            integers: all,
+        }
+    }
 }
 
 impl Fitted {
@@ -78,57 +156,12 @@ fn width(least: i64, most: i64) -> u8 {
     bits
 }
 
-fn one(
-    goal: &Goal<'_>,
-    function: &dyn Fn(f64) -> [f64; 3],
-    nodes: &Nodes,
-    length: f64,
-) -> Option<Fitted> {
-    let days = goal.span.1 - goal.span.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a small count"
-    )]
-    let segments = (days / length).ceil() as usize;
-    let length = days / segments as f64;
-    let mut coefficients: [Vec<Vec<f64>>; 3] = Default::default();
-    for segment in 0..segments {
-        let start = goal.span.0 + segment as f64 * length;
-        let samples: Vec<[f64; 3]> = nodes
-            .places
-            .iter()
-            .map(|x| function(start + 0.5 * (x + 1.0) * length))
-            .collect();
-        for component in 0..goal.components {
-            let own: Vec<f64> = samples.iter().map(|sample| sample[component]).collect();
-            coefficients[component].push(nodes.coefficients(&own));
-        }
-    }
-    let mut fitted = Fitted {
-        start_days: goal.span.0,
-        segment_days: length,
-        segments,
-        counts: [0; 3],
-        quanta: [1.0; 3],
-        integers: Default::default(),
-    };
-    for component in 0..goal.components {
-        let (quantum, integers) =
-            round_component(&coefficients[component], goal.tolerances[component])?;
-        fitted.counts[component] = integers[0].len();
-        fitted.quanta[component] = quantum;
-        fitted.integers[component] = integers;
-    }
-    Some(fitted)
-}
-
-/// The quantum and the integers of the fewest bits: fewer coefficients leave less of the
+/// The fewest bits of a segment, with their quantum and count: fewer coefficients leave less of the
 /// tolerance to rounding.
-fn round_component(segments: &[Vec<f64>], tolerance: f64) -> Option<(f64, Vec<Vec<i64>>)> {
+fn choose(segments: &[Vec<f64>], tolerance: f64, most: usize) -> Option<(u32, f64, usize)> {
     let all = segments[0].len();
     let mut best: Option<(u32, f64, usize)> = None;
-    for count in 1..all - 4 {
+    for count in 1..(all - 8).min(most) + 1 {
         let cut = segments
             .iter()
             .map(|c| c[count..].iter().map(|x| x.abs()).sum::<f64>());
@@ -156,17 +189,18 @@ fn round_component(segments: &[Vec<f64>], tolerance: f64) -> Option<(f64, Vec<Ve
             _ => best = Some((bits, quantum, count)),
         }
     }
-    let (_, quantum, count) = best?;
-    let integers = segments
+    let (bits, quantum, count) = best?;
+    Some((bits, quantum, count))
+}
+
+/// The integers of all segments.
+fn integers(segments: &[Vec<f64>], quantum: f64, count: usize) -> Vec<Vec<i64>> {
+    let rounding = Rounding::new(count, segments[0].len());
+    let in_quanta = |c: &Vec<f64>| c.iter().map(|value| value / quantum).collect::<Vec<f64>>();
+    segments
         .iter()
-        .map(|c| {
-            c[..count]
-                .iter()
-                .map(|value| round(value / quantum))
-                .collect()
-        })
-        .collect();
-    Some((quantum, integers))
+        .map(|c| rounding.integers(&in_quanta(c)))
+        .collect()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "far below 2^63")]

@@ -12,6 +12,7 @@ mod orbit_fit;
 mod planets;
 mod random;
 mod reference;
+mod rounding;
 mod series_fit;
 mod spk;
 mod sun;
@@ -54,11 +55,15 @@ fn main() -> Result<(), Failure> {
             std::fs::write(path("--out")?, pack)?;
         }
         "trymoon" => {
-            let span = (days_of_year(1800)-1.0, days_of_year(2200)+1.0);
-            let kernels = Kernels::open(&path("--de440")?, &path("--sb441")?, (-40.0+span.0, span.1+3.0))?;
+            let span = (days_of_year(1800) - 1.0, days_of_year(2200) + 1.0);
+            let kernels = Kernels::open(
+                &path("--de440")?,
+                &path("--sb441")?,
+                (-40.0 + span.0, span.1 + 3.0),
+            )?;
             for k in value("--k").unwrap_or_default().split(',') {
                 let k: usize = k.parse()?;
-                let [a,b,c] = moon::sections(&kernels, span, k, k*6/10)?;
+                let [a, b, c] = moon::sections(&kernels, span, k, k * 6 / 10)?;
                 println!("K {k}: {} {} {}", a.len(), b.len(), c.len());
             }
         }
@@ -99,7 +104,7 @@ fn generate(de440: &Path, sb441: &Path, span: (f64, f64)) -> Result<Vec<u8>, Fai
     for plan in &planets::PLANS {
         sections.push(planets::section(&kernels, plan, reach)?);
     }
-    let [moon, longitude, latitude] = moon::sections(&kernels, reach, 200, 120)?;
+    let [moon, longitude, latitude] = moon::sections(&kernels, reach, 150, 96)?;
     let [nutation, terms] = nutation::sections(reach)?;
     sections.extend([moon, nutation, waves, longitude, latitude, terms]);
     for (index, section) in sections.iter().enumerate() {

@@ -79,7 +79,12 @@ fn spherical(kernels: &Kernels, days: f64) -> [f64; 3] {
 }
 
 /// The table, the series of longitude and distance, and the series of latitude.
-pub(crate) fn sections(kernels: &Kernels, span: (f64, f64), k1: usize, k2: usize) -> Result<[Vec<u8>; 3], Failure> {
+pub(crate) fn sections(
+    kernels: &Kernels,
+    span: (f64, f64),
+    k1: usize,
+    k2: usize,
+) -> Result<[Vec<u8>; 3], Failure> {
     let inequalities = inequalities();
     let disturbed = |parity| {
         let mut found = candidates(10, 1, parity);
@@ -131,10 +136,20 @@ pub(crate) fn sections(kernels: &Kernels, span: (f64, f64), k1: usize, k2: usize
         span,
         tolerances: [4.5e-9, 4.5e-9, 1.2e-11],
         lengths: &[14.0, 20.0, 27.55, 34.0, 41.0],
-        nodes: 64,
+        nodes: 72,
+        most: 56,
         components: 3,
     };
     let fitted = smallest(&goal, &residue).ok_or("no table of the Moon is accurate enough")?;
-    eprintln!("Moon: {:.2} days {:?}, {:?}", fitted.segment_days, fitted.counts, fitted.columns().iter().map(|c| (c.0, c.1, c.2)).collect::<Vec<_>>());
+    eprintln!(
+        "Moon: {:.2} days {:?}, {:?}",
+        fitted.segment_days,
+        fitted.counts,
+        fitted
+            .columns()
+            .iter()
+            .map(|c| (c.0, c.1, c.2))
+            .collect::<Vec<_>>()
+    );
     Ok([write::table(&fitted, None, false)?, longitude, latitude])
 }

@@ -41,6 +41,7 @@ pub(crate) fn sections(span: (f64, f64)) -> Result<[Vec<u8>; 2], Failure> {
             16.0, 32.0, 64.0, 128.0, 182.6, 365.25, 730.5, 1461.0, 2922.0,
         ],
         nodes: 48,
+        most: 32,
         components: 2,
     };
     let fitted = smallest(&goal, &residue).ok_or("no table of nutation is accurate enough")?;

@@ -20,18 +20,14 @@ pub(crate) struct Plan {
 
 /// The Earth-Moon barycentre, then the bodies in the engine's order.
 pub(crate) const PLANS: [Plan; 14] = [
-    plan(
-        Source::EarthMoon,
-        Origin::Sun,
-        &[91.3, 121.7, 182.6, 256.0, 365.25],
-    ),
+    plan(Source::EarthMoon, Origin::Sun, &[121.7, 182.6, 256.0]),
     plan(Source::Mercury, Origin::Sun, &[43.98, 87.969]),
     plan(Source::Venus, Origin::Sun, &[112.35, 150.0, 224.7, 300.0]),
-    plan(Source::Mars, Origin::Sun, &[229.0, 343.5, 480.0, 686.98]),
+    plan(Source::Mars, Origin::Sun, &[229.0, 343.5, 480.0]),
     plan(
         Source::Jupiter,
         Origin::Barycenter,
-        &[1444.0, 2166.0, 2888.0, 4332.6],
+        &[1083.0, 1444.0, 2166.0, 2888.0],
     ),
     plan(
         Source::Saturn,
@@ -58,10 +54,10 @@ pub(crate) const PLANS: [Plan; 14] = [
         Origin::Barycenter,
         &[1024.0, 2048.0, 3072.0, 4096.0, 6000.0],
     ),
-    plan(Source::Ceres, Origin::Sun, &[420.0, 560.0, 840.0, 1680.0]),
-    plan(Source::Pallas, Origin::Sun, &[420.0, 560.0, 840.0, 1680.0]),
-    plan(Source::Juno, Origin::Sun, &[398.0, 530.0, 796.0, 1592.0]),
-    plan(Source::Vesta, Origin::Sun, &[331.0, 442.0, 663.0, 1326.0]),
+    plan(Source::Ceres, Origin::Sun, &[280.0, 420.0, 560.0]),
+    plan(Source::Pallas, Origin::Sun, &[280.0, 420.0, 560.0]),
+    plan(Source::Juno, Origin::Sun, &[265.0, 398.0, 530.0]),
+    plan(Source::Vesta, Origin::Sun, &[265.0, 331.0, 442.0, 663.0]),
 ];
 
 const fn plan(source: Source, origin: Origin, lengths: &'static [f64]) -> Plan {
@@ -69,7 +65,7 @@ const fn plan(source: Source, origin: Origin, lengths: &'static [f64]) -> Plan {
         source,
         origin,
         lengths,
-        share: 0.6,
+        share: 0.8,
     }
 }
 
@@ -93,7 +89,8 @@ pub(crate) fn section(
         span,
         tolerances: tolerances(kernels, plan, &orbit, span).map(|limit| limit * plan.share),
         lengths: plan.lengths,
-        nodes: 64,
+        nodes: 96,
+        most: 40,
         components: 3,
     };
     let fitted = smallest(&goal, &residue)

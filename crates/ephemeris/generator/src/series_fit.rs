@@ -42,15 +42,25 @@ pub(crate) struct Wanted<'a, const CHANNELS: usize> {
     pub(crate) growing: usize,
 }
 
+/// How many slow polynomials there are.
+const SLOW: usize = 16;
+/// The unknowns before the terms' amplitudes.
+const KNOWN: usize = 4 + SLOW;
+
 /// All arguments' turns at a moment, for any multiplier up to 8.
 struct Sample {
     centuries: f64,
+    /// Higher polynomials, which take up what is too slow for terms. They are not stored: the
+    /// table has them for nothing.
+    slow: [f64; SLOW],
     powers: [[(f64, f64); 17]; 5],
     inequalities: Vec<(f64, f64)>,
 }
 
 impl Sample {
-    fn at(days: f64, inequalities: &[Inequality]) -> Self {
+    fn at(days: f64, inequalities: &[Inequality], span: (f64, f64)) -> Self {
+        let x = (2.0 * days - span.0 - span.1) / (span.1 - span.0);
+        let slow = core::array::from_fn(|index| libm::cos((index as f64 + 4.0) * libm::acos(x)));
         let powers = delaunay(days).map(|(angle, _)| {
             core::array::from_fn(|index| {
                 let (sin, cos) = libm::sincos(angle * (index as f64 - 8.0));
@@ -64,6 +74,7 @@ impl Sample {
         let inequalities = inequalities.iter().map(turn).collect();
         Self {
             centuries: days / 36_525.0,
+            slow,
             powers,
             inequalities,
         }
@@ -90,6 +101,7 @@ impl Sample {
     fn row(&self, terms: &[Term]) -> Vec<f64> {
         let t = self.centuries;
         let mut row = vec![1.0, t, t * t, t * t * t];
+        row.extend(self.slow);
         for term in terms {
             let (cos, sin) = self.turn(term);
             let factor = if term.grows { t } else { 1.0 };
@@ -112,23 +124,28 @@ pub(crate) fn fit<const CHANNELS: usize>(
     let mut random = SplitMix(1);
     let days = (0..SAMPLES).map(|_| first + (last - first) * random.next());
     let (samples, values): (Vec<Sample>, Vec<[f64; CHANNELS]>) = days
-        .map(|t| (Sample::at(t, wanted.inequalities), (wanted.function)(t)))
+        .map(|t| {
+            (
+                Sample::at(t, wanted.inequalities, wanted.span),
+                (wanted.function)(t),
+            )
+        })
         .unzip();
     let mut terms: Vec<Term> = Vec::new();
     let mut residues = values.clone();
-    let mut solution = solve(&samples, &values, &terms, &mut residues);
+    solve(&samples, &values, &terms, &mut residues);
     while terms.len() < wanted.terms {
         // One by one at first, since the great terms hide the small ones.
         let count = (terms.len() / 4 + 1).min(wanted.terms - terms.len());
         terms.extend(strongest(wanted, &samples, &residues, &terms, count));
-        solution = solve(&samples, &values, &terms, &mut residues);
+        solve(&samples, &values, &terms, &mut residues);
     }
     let great = terms[..wanted.growing.min(terms.len())].to_vec();
     terms.extend(great.into_iter().map(|term| Term {
         grows: true,
         ..term
     }));
-    solution = solve(&samples, &values, &terms, &mut residues);
+    let solution = solve(&samples, &values, &terms, &mut residues);
     for channel in 0..CHANNELS {
         let square: f64 = residues.iter().map(|r| r[channel] * r[channel]).sum();
         let rms = (square / SAMPLES as f64).sqrt();
@@ -143,7 +160,7 @@ fn solve<const CHANNELS: usize>(
     terms: &[Term],
     residues: &mut [[f64; CHANNELS]],
 ) -> [Vec<f64>; CHANNELS] {
-    let mut equations = Normal::<CHANNELS>::new(4 + 2 * terms.len());
+    let mut equations = Normal::<CHANNELS>::new(KNOWN + 2 * terms.len());
     for (sample, &value) in samples.iter().zip(values) {
         equations.add(&sample.row(terms), value);
     }
@@ -205,7 +222,7 @@ fn strongest<const CHANNELS: usize>(
         let rate = rate(&term, wanted.inequalities).abs();
         let is_new = taken.iter().chain(&picked).all(|other| {
             let drift = self::rate(other, wanted.inequalities).abs() - rate;
-            (drift * days).abs() > 7.0
+            (drift * days).abs() > 4.0
         });
         if is_new && rate * days > 40.0 {
             picked.push(term);
@@ -267,7 +284,7 @@ fn section<const CHANNELS: usize>(
     for &index in &order {
         out.push(terms[index].anomaly.cast_unsigned());
         for (coefficients, quantum) in solution.iter().zip(wanted.quanta) {
-            for amplitude in &coefficients[4 + 2 * index..6 + 2 * index] {
+            for amplitude in &coefficients[KNOWN + 2 * index..KNOWN + 2 + 2 * index] {
                 let rounded = (amplitude / quantum).round();
                 if rounded.abs() > f64::from(i32::MAX) {
                     return Err(format!(
