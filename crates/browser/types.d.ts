@@ -258,6 +258,17 @@ export interface NatalChart {
   meta: Meta;
 }
 
+/** A place of the gazetteer (GeoNames, CC BY 4.0). */
+export interface Place {
+  name: string;
+  region: string | null;
+  country: string;
+  latitude: number;
+  longitude: number;
+  timezone: string;
+  population: number;
+}
+
 export type ErrorKind =
   | "malformed_json" | "missing_field" | "unknown_field" | "invalid_value" | "conflicting_fields"
   | "out_of_span" | "unknown_time_zone" | "nonexistent_time" | "ambiguous_time" | "too_large" | "internal";

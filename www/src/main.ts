@@ -1,5 +1,7 @@
 /** The page: wires form, engine and chart together. */
 
+import type { Place } from "sidera-types";
+
 import { ChartView, type Calculated } from "./chart/view.js";
 import { compareWithEdge } from "./compare.js";
 import { Engine, Latest, Refused } from "./engine/client.js";
@@ -16,6 +18,8 @@ import { installGlyphs } from "./ui/glyph.js";
 import { segmented } from "./ui/segmented.js";
 import { onThemeChange, shownTheme } from "./ui/theme.js";
 
+declare const __HAS_PLACES__: boolean;
+
 /** A pause in typing after which even the field being typed in is complained about. */
 const PATIENCE_MS = 700;
 
@@ -25,7 +29,7 @@ let zones: readonly string[] = [];
 let calculated: Calculated | null = null;
 let patience = 0;
 
-const form = new FormView({ zones: () => zones, places: null, onChange: changed, now });
+const form = new FormView({ zones: () => zones, places: __HAS_PLACES__ ? places : null, onChange: changed, now });
 const compareButton = h("button", { type: "button", on: { click: () => void compare() } }, strings.compare.button);
 const compareResult = h("div", { class: "compare-result", role: "status" });
 const remember = h("input", { type: "checkbox", id: "remember", on: { change: remembering } });
@@ -94,6 +98,15 @@ function changed(birth: BirthForm): void {
       complain([{ field: fieldOf(field), kind, message, alternatives }]);
     }
   });
+}
+
+/** Places by name; none where the gazetteer cannot be had. */
+async function places(query: string): Promise<readonly Place[]> {
+  try {
+    return await engine.ask({ kind: "places", query, limit: 8 });
+  } catch {
+    return [];
+  }
 }
 
 function show(made: Calculated): void {

@@ -4,6 +4,8 @@ import { strings } from "./strings/index.js";
 import { h } from "./ui/dom.js";
 import { chooseTheme, storedTheme, type Theme } from "./ui/theme.js";
 
+declare const __HAS_PLACES__: boolean;
+
 interface Rooms {
   readonly form: HTMLElement;
   readonly remember: HTMLInputElement;
@@ -79,6 +81,6 @@ function themeChoice(): HTMLElement {
 
 function footer(): HTMLElement {
   const words = strings.footer;
-  return h("footer", { class: "page-foot" }, h("p", {}, words.source), h("p", {}, h("a", { href: "/docs" }, words.api)));
+  return h("footer", { class: "page-foot" }, h("p", {}, words.source, __HAS_PLACES__ && ` ${words.places}`), h("p", {}, h("a", { href: "/docs" }, words.api)));
 }
 

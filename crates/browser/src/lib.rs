@@ -5,11 +5,14 @@
 //! `RequestError` with the fields of [`sidera_chart::RequestError`].
 
 mod error;
+mod gazetteer;
 
 use std::sync::LazyLock;
 
 use sidera_ephemeris::Ephemeris;
 use wasm_bindgen::prelude::*;
+
+pub use gazetteer::Gazetteer;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../types.d.ts");

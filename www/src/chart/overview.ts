@@ -50,7 +50,7 @@ export function balances(chart: NatalChart): HTMLElement {
   const of = { tropical, sidereal };
   return h(
     "div",
-    {},
+    { class: "balances" },
     table(words.caption, columns, [
       ...elements.map((element) =>
         row(elementLabel(element), (zodiac) =>
@@ -135,7 +135,7 @@ export function time({ moment, meta, sun_altitude }: NatalChart): HTMLElement {
   const words = strings.time;
   const { time } = meta;
   const uncertainty = time.delta_t_uncertainty_seconds;
-  const spread = uncertainty > 0 ? ` ± ${decimal(uncertainty, uncertainty < 1 ? 2 : 0)}` : "";
+  const spread = uncertainty >= 0.001 ? ` ± ${Number(uncertainty.toPrecision(1))}` : "";
   const source = words.deltaTSources[time.delta_t_source] ?? time.delta_t_source;
   return facts([
     time.local === null ? null : [words.local, civil(time.local)],

@@ -1,6 +1,6 @@
 /** What the page and the engine's worker say to each other. */
 
-import type { ErrorKind } from "sidera-types";
+import type { ErrorKind, Place } from "sidera-types";
 
 /** What the page asks. */
 export type Question =
@@ -32,15 +32,6 @@ export interface ChartAnswer {
   readonly microseconds: number;
   /** The smallest step of that clock. */
   readonly resolutionMicroseconds: number;
-}
-
-export interface Place {
-  readonly name: string;
-  readonly region: string;
-  readonly country: string;
-  readonly latitude: number;
-  readonly longitude: number;
-  readonly timezone: string;
 }
 
 /** A refusal of the core, as it crosses from the worker. */

@@ -1,10 +1,13 @@
 /** The engine's worker: loads the wasm once and answers questions one by one. */
 
-import init, { glyphs, natal, wheel, zones } from "sidera-browser";
+import init, { Gazetteer, glyphs, natal, wheel, zones } from "sidera-browser";
+
+import type { Place } from "sidera-types";
 
 import type { Answered, Asked, ChartAnswer, Question, Refusal, Started } from "./protocol.js";
 
 declare const __WASM_URL__: string;
+declare const __PLACES_URL__: string | null;
 
 /** The part of `DedicatedWorkerGlobalScope` that is used; the DOM's types lack it. */
 interface WorkerScope {
@@ -31,7 +34,7 @@ async function reply(question: Question): Promise<unknown> {
     case "start":
       return { zones: zones(), glyphs: glyphs() } satisfies Started;
     case "places":
-      return [];
+      return places(question.query, question.limit);
   }
 }
 
@@ -40,6 +43,25 @@ function chart(request: string, wheelRequest: string): ChartAnswer {
   const document = natal(request);
   const microseconds = (performance.now() - begin) * 1000;
   return { document, svg: wheel(wheelRequest), microseconds, resolutionMicroseconds };
+}
+
+let gazetteer: Promise<Gazetteer> | null = null;
+
+/** Searches the places, which are fetched when first asked for; a failed fetch is tried again. */
+async function places(query: string, limit: number): Promise<readonly Place[]> {
+  gazetteer ??= loadGazetteer();
+  try {
+    return JSON.parse((await gazetteer).search(query, limit)) as Place[];
+  } catch (error) {
+    gazetteer = null;
+    throw error;
+  }
+}
+
+async function loadGazetteer(): Promise<Gazetteer> {
+  const response = await fetch(new URL(__PLACES_URL__ ?? "", import.meta.url));
+  if (!response.ok) throw new Error(`places: ${response.status}`);
+  return new Gazetteer(new Uint8Array(await response.arrayBuffer()));
 }
 
 function refusal(thrown: unknown): Refusal {

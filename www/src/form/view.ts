@@ -1,6 +1,7 @@
 /** The birth form: reads and writes a {@link BirthForm}, shows what is wrong at the field it is about. */
 
-import type { Place } from "../engine/protocol.js";
+import type { Place } from "sidera-types";
+
 import { strings } from "../strings/index.js";
 import { combobox, type Suggestion } from "../ui/combobox.js";
 import { fragment, h } from "../ui/dom.js";
@@ -188,6 +189,8 @@ export class FormView {
       onPick: ({ place }) => this.pickPlace(place),
       count: words.places,
     });
+    // The first focus has the places fetched, so that they are there when the first letters are typed.
+    this.place.addEventListener("focus", () => void places(""), { once: true });
     return field({ id: "place", label: words.place, control, input: this.place, hint: words.placeHint });
   }
 
@@ -328,6 +331,7 @@ function choose(control: HTMLSelectElement, value: string): void {
 }
 
 function placeSuggestion(place: Place): PlaceSuggestion {
-  const detail = [place.region, place.country].filter(Boolean).join(", ");
-  return { value: place.name, label: place.name, detail, place };
+  const region = place.region === place.name ? null : place.region;
+  const detail = [region, place.country].filter(Boolean).join(", ");
+  return { value: `${place.name}, ${detail}`, label: place.name, detail, place };
 }

@@ -23,7 +23,7 @@ const points: Record<PointId, string> = {
   true_node: "True node",
   mean_node: "Mean node",
   mean_apogee: "Lilith (mean)",
-  osculating_apogee: "Lilith (osculating)",
+  osculating_apogee: "Lilith (osc.)",
   true_south_node: "True south node",
   mean_south_node: "Mean south node",
   ascendant: "Ascendant",
