@@ -168,8 +168,9 @@ impl ProblemKind {
                  choose with `fold` how to read it; `alternatives` holds the readings."
             }
             Self::AmbiguousTime => {
-                "The clocks of that place showed this time twice. Choose with `fold` which of \
-                 the two is meant; `alternatives` holds the readings."
+                "The clocks of that place showed this time twice, and `fold` asks to refuse such \
+                 times. Choose with `fold` which of the two is meant; `alternatives` holds the \
+                 readings."
             }
             Self::TooMuchAsked => {
                 "The message says how much one request may ask for. Split the request."

@@ -1,0 +1,240 @@
+//! What is wrong with a request, and the exact answer it gets.
+
+use std::fmt::Write as _;
+
+use http::{Request, StatusCode};
+use serde_json::{Value, json};
+
+use crate::support::{ask, header, post, problem, request};
+
+const NATAL: &str = "/api/v1/charts/natal";
+const EPHEMERIS: &str = "/api/v1/ephemeris";
+
+/// A good birth, of values that no message has for an example.
+fn birth() -> Value {
+    json!({"birth": {
+        "date": "1987-11-23",
+        "time": "09:47",
+        "latitude": 52.3731,
+        "longitude": 4.8922,
+        "timezone": "Europe/Amsterdam",
+    }})
+}
+
+/// A good birth with one field of `birth` replaced by JSON text, which need not be good.
+fn birth_with(field: &str, json: &str) -> String {
+    let mut request = birth();
+    request["birth"][field] = Value::from("REPLACED");
+    request.to_string().replace("\"REPLACED\"", json)
+}
+
+/// A good birth with one more field beside `birth`, or another value.
+fn request_with(field: &str, json: &str) -> String {
+    let mut request = birth();
+    request[field] = Value::from("REPLACED");
+    request.to_string().replace("\"REPLACED\"", json)
+}
+
+fn bodies() -> Vec<(&'static str, String)> {
+    let in_birth = |name, field, json| (name, birth_with(field, json));
+    let beside = |name, field, json| (name, request_with(field, json));
+    vec![
+        ("an empty body", String::new()),
+        ("no JSON", "birth: 1987-11-23".into()),
+        ("half a document", "{\"birth\": {\"date\": \"1987-11-23\"".into()),
+        ("two documents", birth().to_string() + "{}"),
+        ("a comment", "{/* none */}".into()),
+        ("NaN", birth_with("latitude", "NaN")),
+        ("Infinity", birth_with("latitude", "-Infinity")),
+        ("a single quote", "{'birth': {}}".into()),
+        ("an empty object", "{}".into()),
+        ("an array", "[]".into()),
+        ("null", "null".into()),
+        ("a text", "\"1987-11-23\"".into()),
+        ("a birth that is null", "{\"birth\": null}".into()),
+        ("a birth that is empty", "{\"birth\": {}}".into()),
+        ("a birth twice", "{\"birth\": {}, \"birth\": {}}".into()),
+        ("an unknown field", request_with("name", "\"Ada\"")),
+        ("an unknown field of the birth", birth_with("place", "\"London\"")),
+        ("a field from the object's prototype", request_with("__proto__", "{}")),
+        in_birth("no date of that name", "date", "\"1990-13-15\""),
+        in_birth("no such day", "date", "\"1990-02-30\""),
+        in_birth("a leap day in a common year", "date", "\"1900-02-29\""),
+        in_birth("a date in another order", "date", "\"15.06.1990\""),
+        in_birth("a date that is a number", "date", "19900615"),
+        in_birth("the year before the first", "date", "\"1799-06-15\""),
+        in_birth("the year after the last", "date", "\"2200-06-15\""),
+        in_birth("no such hour", "time", "\"24:30\""),
+        in_birth("no such minute", "time", "\"14:60\""),
+        in_birth("a time of twelve hours", "time", "\"2:30 PM\""),
+        in_birth("a latitude beyond the pole", "latitude", "90.1"),
+        in_birth("a latitude that is a text", "latitude", "\"40.7128\""),
+        in_birth("a latitude too large for a number", "latitude", "1e999"),
+        in_birth("a longitude beyond the date line", "longitude", "-180.1"),
+        in_birth("a latitude without a longitude", "longitude", "null"),
+        in_birth("an unknown zone", "timezone", "\"America/Gotham\""),
+        in_birth("a zone with a typing error", "timezone", "\"America/New_Yrok\""),
+        in_birth("a zone that is empty", "timezone", "\"\""),
+        in_birth("an offset that is none", "timezone", "\"+5 hours\""),
+        in_birth("two moments", "jd_ut", "2448058.27"),
+        in_birth("a Delta T that is none", "delta_t_seconds", "1e9"),
+        in_birth("a flag that is a text", "unknown_time", "\"yes\""),
+        in_birth("a markup in a zone", "timezone", "\"<script>alert(1)</script>\""),
+        (
+            "a local time that the clock skipped",
+            "{\"birth\": {\"date\": \"2021-03-14\", \"time\": \"02:30\", \"timezone\": \"America/New_York\"}}".into(),
+        ),
+        (
+            "a local time that happened twice",
+            "{\"birth\": {\"date\": \"2021-11-07\", \"time\": \"01:30\", \"timezone\": \"America/New_York\", \"fold\": \"reject\"}}".into(),
+        ),
+        ("local mean time of nowhere", "{\"birth\": {\"date\": \"1850-01-01\", \"time\": \"12:00\", \"timezone\": \"LMT\"}}".into()),
+        ("a UTC that is no date", "{\"birth\": {\"utc\": \"yesterday\"}}".into()),
+        ("a UTC without a zone", "{\"birth\": {\"utc\": \"1990-06-15T18:30:00\"}}".into()),
+        ("a Julian date out of the years", "{\"birth\": {\"jd_tt\": 0}}".into()),
+        beside("no such zodiac", "zodiac", "\"chinese\""),
+        beside("an ayanamsa that lacks its value", "zodiac", "{\"epoch_jd_tt\": 2451545.0}"),
+        beside("no such house system", "houses", "\"huber\""),
+        beside("no such body", "bodies", "[\"sun\", \"vulcan\"]"),
+        beside("a body twice", "bodies", "[\"sun\", \"sun\"]"),
+        beside("an orb that is negative", "orbs", "{\"trine\": -1}"),
+        beside("an orb of no aspect", "orbs", "{\"novile\": 1}"),
+        ("a document that is nested deeply", "{\"birth\":".repeat(5000)),
+        ("arrays that are nested deeply", request_with("bodies", &"[".repeat(20_000))),
+    ]
+}
+
+fn positions() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("no moments", "{\"bodies\": [\"sun\"]}"),
+        (
+            "moments in two scales",
+            "{\"jd_tt\": [2451545.0], \"jd_ut\": [2451545.0]}",
+        ),
+        (
+            "a moment that is no number",
+            "{\"jd_tt\": [2451545.0, \"now\"]}",
+        ),
+        ("a moment that is null", "{\"jd_tt\": [null]}"),
+        ("a moment out of the years", "{\"jd_tt\": [2451545.0, 1.0]}"),
+        ("one moment without an array", "{\"jd_tt\": 2451545.0}"),
+        (
+            "a UTC that is no date",
+            "{\"utc\": [\"2000-01-01T12:00:00Z\", \"noon\"]}",
+        ),
+        (
+            "no such body",
+            "{\"jd_tt\": [2451545.0], \"bodies\": [\"vulcan\"]}",
+        ),
+    ]
+}
+
+fn with(
+    name: &'static str,
+    value: &'static str,
+    mut request: Request<Vec<u8>>,
+) -> Request<Vec<u8>> {
+    request
+        .headers_mut()
+        .insert(name, http::HeaderValue::from_static(value));
+    request
+}
+
+fn requests() -> Vec<(String, Request<Vec<u8>>)> {
+    let mut all = Vec::new();
+    let mut add = |name: &str, request| all.push((name.to_owned(), request));
+    for (name, body) in bodies() {
+        add(name, post(NATAL, body));
+    }
+    for (name, body) in positions() {
+        add(name, post(EPHEMERIS, body));
+    }
+    let good = || post(NATAL, birth().to_string());
+    add(
+        "bytes that are no UTF-8",
+        post(NATAL, &b"{\"birth\": {\"date\": \"\xff\xfe\"}}"[..]),
+    );
+    add("UTF-16", post(NATAL, &b"\xff\xfe{\0}\0"[..]));
+    add("a byte order mark", post(NATAL, "\u{feff}{}"));
+    add("a zero byte", post(NATAL, "{}\0"));
+    add(
+        "half a surrogate pair",
+        post(NATAL, birth_with("timezone", "\"\\ud800\"")),
+    );
+    add(
+        "a megabyte of JSON",
+        post(NATAL, format!("{{\"birth\": \"{}\"}}", "x".repeat(1 << 20))),
+    );
+    add(
+        "a form",
+        with("content-type", "application/x-www-form-urlencoded", good()),
+    );
+    add("a text", with("content-type", "text/plain", good()));
+    add(
+        "another charset",
+        with("content-type", "application/json; charset=utf-16", good()),
+    );
+    add(
+        "a compressed body",
+        with("content-encoding", "gzip", good()),
+    );
+    add("a wrong method", request("DELETE", NATAL));
+    add("a GET of what is posted", request("GET", NATAL));
+    add("an unknown path", request("GET", "/api/v1/charts/solar"));
+    add(
+        "an unknown path with a birth in it",
+        request("GET", "/api/v1/charts/1987-11-23?time=09:47"),
+    );
+    all
+}
+
+/// The answers are in `snapshots/`. After a change of what is said, look at the difference and
+/// accept it with `INSTA_UPDATE=always cargo test -p sidera-api bad_inputs`.
+#[test]
+fn every_bad_input_gets_the_problem_that_was_agreed_on() {
+    let mut record = String::new();
+    for (name, request) in requests() {
+        let asked = format!("{} {}", request.method(), request.uri().path());
+        let response = ask(request);
+        let status = response.status();
+        assert!(status.is_client_error(), "{name}: {status}");
+        let document = problem(&response);
+        let slug = document["type"]
+            .as_str()
+            .unwrap()
+            .trim_start_matches("/docs#problem-");
+        writeln!(record, "## {name}\n{asked}\n{} {slug}", status.as_u16()).unwrap();
+        let allow = header(&response, "allow");
+        if !allow.is_empty() {
+            writeln!(record, "allow: {allow}").unwrap();
+        }
+        writeln!(record, "{}", document["detail"].as_str().unwrap()).unwrap();
+        for error in document["errors"].as_array().into_iter().flatten() {
+            writeln!(record, "- {error}").unwrap();
+        }
+        record.push('\n');
+    }
+    insta::assert_snapshot!(record);
+}
+
+/// What a request says stays out of the answer to it, but for the names of unknown fields.
+#[test]
+fn a_problem_does_not_repeat_a_birth() {
+    for (name, request) in requests() {
+        let response = ask(request);
+        assert_ne!(response.status(), StatusCode::OK);
+        let text = String::from_utf8_lossy(response.body()).into_owned();
+        for personal in [
+            "1987-11-23",
+            "09:47",
+            "52.3731",
+            "4.8922",
+            "Ada",
+            "London",
+            "<script>",
+        ] {
+            assert!(!text.contains(personal), "{name}: {text}");
+        }
+        assert!(text.len() < 4096, "{name}: {}", text.len());
+    }
+}
