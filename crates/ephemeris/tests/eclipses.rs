@@ -1,5 +1,13 @@
 //! Eclipses against the catalogues of NASA.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_cmp,
+    reason = "a test fails by panicking, and says what must be equal"
+)]
+
 use sidera_ephemeris::Ephemeris;
 use sidera_ephemeris::search::{
     LunarEclipseKind, Place, SolarEclipseKind, lunar_eclipses, solar_eclipses,

@@ -1,5 +1,13 @@
 //! Searches against published tables of events.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_cmp,
+    reason = "a test fails by panicking, and says what must be equal"
+)]
+
 use sidera_ephemeris::search::{
     HorizonEventKind, MoonPhase, Place, Turn, altitude_passes, aspects, culminations,
     longitude_passes, lunations, risings_and_settings, stations,
@@ -279,7 +287,7 @@ fn venus_rises_and_sets_at_boston_as_in_meeus() {
 }
 
 /// Independent computation by Skyfield 1.55 with DE440 (refraction of 34', the Moon's own radius):
-/// tests/data/make_horizon_events.py.
+/// `tests/data/make_horizon_events.py`.
 #[test]
 fn sun_and_moon_rise_and_set_as_skyfield_has_it() {
     let ephemeris = Ephemeris::embedded();

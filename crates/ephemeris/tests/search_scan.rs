@@ -1,5 +1,13 @@
 //! Searches find what a close look at every hour finds, on the real motions.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_cmp,
+    reason = "a test fails by panicking, and says what must be equal"
+)]
+
 use proptest::prelude::*;
 use sidera_ephemeris::search::{
     aspects, longitude_passes, lunar_eclipses, solar_eclipses, stations,
@@ -167,4 +175,45 @@ fn number_of_eclipses_in_the_twentieth_century_is_that_of_the_canons() {
         .expect("within the span")
         .count();
     assert_eq!((solar, lunar), (228, 229));
+}
+
+/// Sun and Moon are searched by way of curves through a few of their places.
+#[test]
+fn passes_of_sun_and_moon_are_exact_to_a_tenth_of_a_second() {
+    let ephemeris = Ephemeris::embedded();
+    let targets: Vec<f64> = (0..120).map(|index| f64::from(index) * 3.0 + 0.7).collect();
+    for (body, from, expected) in [
+        (Body::Sun, 2378500.0, 120 * 20),
+        (Body::Moon, 2415000.0, 120 * 267),
+        (Body::Moon, 2520000.0 - 3000.0, 120 * 267),
+    ] {
+        let found: Vec<_> = longitude_passes(&ephemeris, body, &targets, from, from + 7305.0)
+            .expect("within the span")
+            .collect();
+        assert!(
+            found.len().abs_diff(expected) < 120,
+            "{}: {}",
+            body.id(),
+            found.len()
+        );
+        assert!(found.is_sorted_by(|a, b| a.jd_tt <= b.jd_tt));
+        for pass in found {
+            let position = ephemeris
+                .sky(pass.jd_tt)
+                .expect("within the span")
+                .position(body);
+            let off =
+                (position.longitude_deg - targets[pass.target] + 540.0).rem_euclid(360.0) - 180.0;
+            let seconds = off / position.longitude_speed_deg * 86_400.0;
+            assert!(
+                seconds.abs() < 0.1,
+                "{} is off by {seconds} s: {pass:?}",
+                body.id()
+            );
+            assert!(
+                (pass.speed_deg - position.longitude_speed_deg).abs() < 1e-4,
+                "{pass:?}"
+            );
+        }
+    }
 }

@@ -1,5 +1,13 @@
 //! The search engine on motions whose crossings are known or can be scanned for.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_cmp,
+    reason = "a test fails by panicking, and says what must be equal"
+)]
+
 use proptest::prelude::*;
 use sidera_ephemeris::search::{Crossing, SearchError, crossings};
 

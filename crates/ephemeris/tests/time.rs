@@ -1,5 +1,13 @@
 //! Calendars, time scales, Delta T and sidereal time against published values.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_cmp,
+    reason = "a test fails by panicking, and says what must be equal"
+)]
+
 use proptest::prelude::*;
 use sidera_ephemeris::time::{
     Calendar, DeltaTKind, TimeError, Utc, delta_t, delta_t_measured_until_jd,

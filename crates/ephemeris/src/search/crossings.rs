@@ -1,12 +1,14 @@
 use super::SearchError;
 use super::angle::signed_deg;
+use super::curve::Curve;
 use super::pieces::{Piece, Pieces};
 use super::solve;
 
 /// A moment at which a motion reaches one of its targets.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Crossing {
-    /// The moment, a Julian date of TT, exact to a hundredth of a second of the motion given.
+    /// The moment, a Julian date of TT, exact to a hundredth of a second of the motion given (for
+    /// Sun and Moon, a tenth).
     pub jd_tt: f64,
     /// Which of the targets is reached.
     pub target: usize,
@@ -25,6 +27,9 @@ pub struct Crossings<M, T> {
     targets: T,
     count: usize,
     piece: Option<Piece>,
+    /// Whether a quintic through three moments of a step is as good as the motion.
+    is_smooth: bool,
+    curve: Option<Curve>,
     /// How far into the piece the crossing lay that was reported last, and which it was.
     last: Option<(f64, usize)>,
     first_piece: bool,
@@ -71,6 +76,8 @@ where
         targets: target,
         count,
         piece: None,
+        is_smooth: false,
+        curve: None,
         last: None,
         first_piece: true,
     })
@@ -81,6 +88,15 @@ where
     M: FnMut(f64) -> (f64, f64),
     T: Fn(usize, f64) -> f64,
 {
+    /// Trusts the quintic through the ends and the middle of each step: then many crossings in a
+    /// step cost one look at the motion together. For motions of which that is known.
+    pub(super) fn smooth(self) -> Self {
+        Self {
+            is_smooth: true,
+            ..self
+        }
+    }
+
     /// The next target in the way of a piece, and how far it is from the start.
     fn next_in(&self, piece: &Piece) -> Option<(f64, usize)> {
         let mut next: Option<(f64, usize)> = None;
@@ -128,8 +144,27 @@ where
                 speed_deg: piece.start.speed,
             };
         }
-        let guess = piece.time_of(distance.copysign(piece.way));
+        let curve = if let Some(curve) = self.curve {
+            curve
+        } else {
+            let curve = if self.is_smooth {
+                Curve::quintic(piece, &self.pieces.middle(piece))
+            } else {
+                Curve::cubic(piece)
+            };
+            *self.curve.insert(curve)
+        };
         let targets = &self.targets;
+        let drift = signed_deg(targets(index, piece.end.jd) - targets(index, piece.start.jd));
+        let (part, speed_deg) = curve.reaches(distance.copysign(piece.way), drift);
+        let guess = piece.start.jd + part * (piece.end.jd - piece.start.jd);
+        if self.is_smooth {
+            return Crossing {
+                jd_tt: guess,
+                target: index,
+                speed_deg,
+            };
+        }
         let motion = self.pieces.motion();
         let function = |jd: f64| {
             let (angle, speed) = motion(jd);
@@ -159,6 +194,7 @@ where
                 piece
             } else {
                 self.last = None;
+                self.curve = None;
                 *self.piece.insert(self.pieces.next()?)
             };
             if let Some((distance, index)) = self.next_in(&piece) {

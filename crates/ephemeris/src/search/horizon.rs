@@ -102,15 +102,15 @@ pub fn altitude_passes<'e>(
 /// When the search runs backwards or leaves the ephemeris.
 ///
 /// ```
-/// use sidera_ephemeris::search::{Place, culminations};
+/// use sidera_ephemeris::search::{HorizonEventKind, Place, culminations};
 /// use sidera_ephemeris::{Body, Ephemeris};
 ///
 /// let ephemeris = Ephemeris::embedded();
 /// let greenwich = Place::new(51.4779, 0.0, 0.0)?;
-/// // In the 29.5 days of a lunation the Sun crosses the meridian once more than the Moon.
-/// let [from, to] = [2460000.5, 2460030.03];
-/// let count = |body| culminations(&ephemeris, body, &greenwich, from, to).map(Iterator::count);
-/// assert_eq!((count(Body::Sun)?, count(Body::Moon)?), (59, 57));
+/// let next_day = culminations(&ephemeris, Body::Sun, &greenwich, 2460000.5, 2460001.5)?;
+/// let kinds: Vec<_> = next_day.map(|event| event.kind).collect();
+/// let expected = [HorizonEventKind::LowerCulmination, HorizonEventKind::UpperCulmination];
+/// assert_eq!(kinds, expected);
 /// # Ok::<(), sidera_ephemeris::search::SearchError>(())
 /// ```
 pub fn culminations<'e>(

@@ -2,7 +2,7 @@
 //!
 //! Searches run forwards between two moments and give what they find one after the other; they
 //! allocate nothing and evaluate only the bodies they need. Moments are Julian dates of TT, exact
-//! to a hundredth of a second of the ephemeris; [`Utc::from_jd_tt`](crate::time::Utc::from_jd_tt)
+//! to a tenth of a second of the ephemeris; [`Utc::from_jd_tt`](crate::time::Utc::from_jd_tt)
 //! tells the civil time.
 //!
 //! | search | finds |
@@ -19,6 +19,7 @@
 mod angle;
 mod bodies;
 mod crossings;
+mod curve;
 mod eclipse;
 mod error;
 mod horizon;

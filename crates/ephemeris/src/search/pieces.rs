@@ -73,6 +73,14 @@ impl<M: FnMut(f64) -> (f64, f64)> Pieces<M> {
         &mut self.motion
     }
 
+    /// Looks at the middle of a piece.
+    pub(super) fn middle(&mut self, piece: &Piece) -> Sample {
+        sample(
+            &mut self.motion,
+            f64::midpoint(piece.start.jd, piece.end.jd),
+        )
+    }
+
     /// Looks at a moment, unless too many are pending; false then.
     fn push(&mut self, new: Sample) -> bool {
         match self.pending.get_mut(self.pending_len) {
@@ -147,35 +155,6 @@ impl Piece {
         let expected = f64::midpoint(start.speed, end.speed) * (end.jd - start.jd);
         let way = expected + signed_deg(end.angle - start.angle - expected);
         Self { start, end, way }
-    }
-
-    /// When the way made will about be `way`, from the cubic through both ends.
-    pub(super) fn time_of(&self, way: f64) -> f64 {
-        let width = self.end.jd - self.start.jd;
-        let (s0, s1) = (self.start.speed * width, self.end.speed * width);
-        let cubic = [s0, 3.0 * self.way - 2.0 * s0 - s1, s0 + s1 - 2.0 * self.way];
-        let [c1, c2, c3] = cubic;
-        let (mut low, mut high) = (0.0, 1.0);
-        let mut u = way / self.way;
-        for _ in 0..30 {
-            let value = u * (c1 + u * (c2 + u * c3)) - way;
-            if (value < 0.0) == (self.way > 0.0) {
-                low = u;
-            } else {
-                high = u;
-            }
-            let next = u - value / (c1 + u * (2.0 * c2 + u * 3.0 * c3));
-            let change = (next - u).abs();
-            u = if next > low && next < high {
-                next
-            } else {
-                f64::midpoint(low, high)
-            };
-            if change < 1e-7 {
-                break;
-            }
-        }
-        self.start.jd + u * width
     }
 
     /// The change of speed in a unit of time, at its largest.
