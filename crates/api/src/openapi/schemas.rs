@@ -113,9 +113,6 @@ fn tidy(schema: &mut schemars::Schema) {
         return;
     };
     let prose = text.split("```").step_by(2).collect::<String>();
-    *text = prose
-        .replace("[`", "`")
-        .replace("`]", "`")
-        .trim()
-        .to_owned();
+    let prose = prose.replace("[`", "`").replace("`]", "`");
+    prose.trim().clone_into(text);
 }

@@ -19,7 +19,7 @@ pub(crate) struct Problem {
     kind: ProblemKind,
     detail: Cow<'static, str>,
     errors: Vec<FieldError>,
-    header: Option<(HeaderName, HeaderValue)>,
+    header: Option<Box<(HeaderName, HeaderValue)>>,
 }
 
 /// The body of every error, `application/problem+json` (RFC 9457).
@@ -83,7 +83,7 @@ impl Problem {
     /// Adds the header that belongs to the status: `Allow`, `Retry-After`.
     #[must_use]
     pub(crate) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.header = Some((name, value));
+        self.header = Some(Box::new((name, value)));
         self
     }
 
@@ -98,7 +98,7 @@ impl Problem {
             errors: self.errors,
         };
         let reply = Reply::problem(self.kind.status(), &document);
-        match self.header {
+        match self.header.map(|header| *header) {
             Some((name, value)) => reply.header(name, value),
             None => reply,
         }
