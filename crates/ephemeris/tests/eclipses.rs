@@ -8,11 +8,11 @@
     reason = "a test fails by panicking, and says what must be equal"
 )]
 
-use sidera_ephemeris::Ephemeris;
 use sidera_ephemeris::search::{
     LunarEclipseKind, Place, SolarEclipseKind, lunar_eclipses, solar_eclipses,
 };
 use sidera_ephemeris::time::jd_from_gregorian;
+use sidera_ephemeris::{Body, Ephemeris};
 
 use LunarEclipseKind::{Partial as PartialMoon, Penumbral, Total as TotalMoon};
 use SolarEclipseKind::{Annular, Hybrid, Partial, Total};
@@ -223,4 +223,43 @@ fn place_without_the_eclipse_and_place_at_night_are_told_apart() {
     // timeanddate.com: 90 % of the Sun, maximum at 15:25 EDT.
     assert!((new_york.obscuration - 0.90).abs() < 0.01, "{new_york:?}");
     assert!((new_york.jd_tt - jd((2024, 4, 8), (19, 26, 34))).abs() < 60.0 / 86_400.0);
+}
+
+#[test]
+fn places_see_the_part_of_a_lunar_eclipse_in_which_the_moon_is_up() {
+    let ephemeris = Ephemeris::embedded();
+    let day = jd((2018, 7, 27), (0, 0, 0));
+    let eclipse = lunar_eclipses(&ephemeris, day, day + 1.0)
+        .unwrap()
+        .next()
+        .unwrap();
+    let [begin, end] = eclipse.penumbral;
+    let mut seen = 0;
+    for index in 0..500 {
+        // Points spread over the sphere, the polar caps included.
+        let latitude = libm::asin(f64::from(index) / 250.0 - 0.998).to_degrees();
+        let longitude = (f64::from(index) * 137.508).rem_euclid(360.0) - 180.0;
+        let place = Place::new(latitude, longitude, 0.0).expect("a place");
+        let local = eclipse
+            .at_place(&ephemeris, &place)
+            .expect("within the span");
+        let altitude = |jd| {
+            let sky = ephemeris.sky(jd).expect("within the span");
+            place.horizontal(&sky, Body::Moon).altitude_deg
+        };
+        for step in 0..=40 {
+            let jd = begin + (end - begin) * f64::from(step) / 40.0;
+            let is_seen = local
+                .penumbral
+                .is_some_and(|[from, to]| from <= jd && jd <= to);
+            // 34' of refraction and a radius of 14.7'.
+            let over = altitude(jd) + 0.812;
+            // Near a pole the Moon may set and rise again within: that counts as one stretch.
+            let is_right = is_seen == (over > 0.0) || (is_seen && latitude.abs() > 60.0);
+            assert!(is_right || over.abs() < 0.01, "{place:?} {local:?} {jd}");
+        }
+        seen += usize::from(local.total.is_some());
+    }
+    // A little more than half of the Earth at a time, and it turns during totality.
+    assert!((280..330).contains(&seen), "{seen}");
 }

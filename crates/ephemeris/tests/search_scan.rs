@@ -10,7 +10,7 @@
 
 use proptest::prelude::*;
 use sidera_ephemeris::search::{
-    aspects, longitude_passes, lunar_eclipses, solar_eclipses, stations,
+    aspects, ingresses, longitude_passes, lunar_eclipses, solar_eclipses, stations,
 };
 use sidera_ephemeris::{Body, Ephemeris};
 
@@ -58,7 +58,7 @@ fn assert_same(found: &[f64], scan: &[f64], step: f64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn longitude_passes_are_those_of_a_scan(
@@ -82,6 +82,42 @@ proptest! {
             // A tenth of a second, or the joint of two tables.
             let limit = position.longitude_speed_deg.abs() * 0.1 / 86_400.0 + 2e-9;
             prop_assert!(off.abs() < limit, "{} is off by {off} degrees at {jd}", body.id());
+        }
+    }
+
+    #[test]
+    fn ingresses_are_at_the_boundaries_where_these_are_then(
+        body in prop::sample::select(&MOVERS[..]),
+        from in 2378500.0..2523000.0f64,
+        start in 0.0..30.0f64,
+    ) {
+        let ephemeris = Ephemeris::embedded();
+        let to = from + 1500.0;
+        let precession = |jd: f64| (jd - 2451545.0) * 50.29 / 3600.0 / 365.25;
+        let boundary = |sign: usize, jd: f64| 30.0 * sign as f64 + start + precession(jd);
+        let found: Vec<_> = ingresses(&ephemeris, body, 12, boundary, from, to)
+            .expect("within the span")
+            .collect();
+        let sidereal = |jd| longitude(&ephemeris, body, jd) - precession(jd);
+        let signs: Vec<f64> = found.iter().map(|ingress| ingress.jd_tt).collect();
+        let sign = |jd| ((sidereal(jd) - start).rem_euclid(360.0) / 30.0).floor();
+        let mut scan = Vec::new();
+        let mut before = (from, sign(from));
+        while before.0 < to {
+            let jd = (before.0 + 0.25).min(to);
+            let after = (jd, sign(jd));
+            if before.1 != after.1 {
+                scan.push(f64::midpoint(before.0, jd));
+            }
+            before = after;
+        }
+        assert_same(&signs, &scan, 0.25);
+        for ingress in found {
+            let position = ephemeris.sky(ingress.jd_tt).expect("within the span").position(body);
+            let off = position.longitude_deg - boundary(ingress.target, ingress.jd_tt);
+            let off = (off + 540.0).rem_euclid(360.0) - 180.0;
+            let limit = position.longitude_speed_deg.abs() * 0.1 / 86_400.0 + 2e-9;
+            prop_assert!(off.abs() < limit, "{} is off by {off}: {ingress:?}", body.id());
         }
     }
 

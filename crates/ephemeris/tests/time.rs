@@ -10,10 +10,9 @@
 
 use proptest::prelude::*;
 use sidera_ephemeris::time::{
-    Calendar, DeltaTKind, TimeError, Utc, delta_t, delta_t_measured_until_jd,
-    earth_rotation_angle_deg, greenwich_mean_sidereal_time_deg, gregorian_from_jd,
+    Calendar, DeltaTKind, TimeError, Utc, delta_t, delta_t_measured_until_jd, gregorian_from_jd,
     jd_from_gregorian, jd_from_julian, julian_from_jd, leap_seconds_known_until_jd,
-    local_sidereal_time_deg, tai_minus_utc_seconds, tdb_minus_tt_seconds, tt_to_ut1, ut1_to_tt,
+    tai_minus_utc_seconds, tdb_minus_tt_seconds, tt_to_ut1, ut1_to_tt,
 };
 
 const SECOND: f64 = 1.0 / 86_400.0;
@@ -307,57 +306,6 @@ fn seconds_are_rounded_once_and_carried() {
     );
 }
 
-/// pyerfa 2.0.1.5 (IAU SOFA): era00 and gmst06.
-#[test]
-fn sidereal_time_agrees_with_erfa() {
-    for (jd_ut1, jd_tt, era, gmst) in ERFA_ROTATION {
-        assert!(
-            (earth_rotation_angle_deg(jd_ut1) - era).abs() < 1e-8,
-            "{jd_ut1}"
-        );
-        let found = greenwich_mean_sidereal_time_deg(jd_ut1, jd_tt);
-        assert!((found - gmst).abs() < 1e-8, "{jd_ut1}: {found}");
-    }
-    assert_eq!(local_sidereal_time_deg(350.0, 20.0), 10.0);
-}
-
-const ERFA_ROTATION: [(f64, f64, f64, f64); 9] = [
-    (
-        2378604.811048,
-        2378604.811742,
-        321.6913718947,
-        319.1344599321,
-    ),
-    (2396794.128166, 2396794.128860, 3.4683152361, 1.5487407084),
-    (
-        2415276.071058,
-        2415276.071752,
-        198.9394573534,
-        197.6676699301,
-    ),
-    (
-        2433355.704972,
-        2433355.705666,
-        246.6578470773,
-        246.0199374436,
-    ),
-    (2448056.929015, 2448056.929709, 57.0203937957, 56.8980534443),
-    (2451545.401591, 2451545.402285, 65.4291914525, 65.4292095926),
-    (
-        2460640.642955,
-        2460640.643649,
-        116.7018828974,
-        117.0209506144,
-    ),
-    (
-        2488180.375452,
-        2488180.376146,
-        163.8995626353,
-        165.1849817040,
-    ),
-    (2524449.665163, 2524449.665857, 15.6531419820, 18.2118973641),
-];
-
 /// USNO Circular 179: the largest term has 1.657 ms; zero near perihelion, in early January.
 #[test]
 fn tdb_differs_from_tt_by_the_earths_orbit() {
@@ -389,7 +337,7 @@ proptest! {
         let _ = Utc::from_jd_ut1(jd);
         let _ = Utc::from_unix_seconds(jd);
         let _ = tai_minus_utc_seconds(jd);
-        let _ = earth_rotation_angle_deg(jd);
+        let _ = sidera_ephemeris::time::earth_rotation_angle_deg(jd);
     }
 
     #[test]

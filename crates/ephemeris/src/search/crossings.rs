@@ -156,7 +156,7 @@ where
         };
         let targets = &self.targets;
         let drift = signed_deg(targets(index, piece.end.jd) - targets(index, piece.start.jd));
-        let (part, speed_deg) = curve.reaches(distance.copysign(piece.way), drift);
+        let (part, speed_deg) = curve.reaches(distance.copysign(-before), drift);
         let guess = piece.start.jd + part * (piece.end.jd - piece.start.jd);
         if self.is_smooth {
             return Crossing {

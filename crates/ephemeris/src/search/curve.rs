@@ -52,10 +52,13 @@ impl Curve {
     /// The part of the time after which a target is reached that is `way` ahead and moves on by
     /// `drift` in all of the time; and the speed there, degrees per day.
     pub(super) fn reaches(&self, way: f64, drift: f64) -> (f64, f64) {
-        let (full, _) = self.at(1.0);
+        let full = self.at(1.0).0 - drift;
         let rising = full > 0.0;
         let (mut low, mut high) = (0.0, 1.0);
-        let mut u = (way / full).clamp(0.0, 1.0);
+        let mut u = way / full;
+        if !(0.0..=1.0).contains(&u) {
+            u = 0.5;
+        }
         let mut slope = f64::NAN;
         for _ in 0..40 {
             let (value, slope_here) = self.at(u);

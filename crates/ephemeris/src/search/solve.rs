@@ -16,7 +16,7 @@ pub(super) fn newton(
     guess: f64,
     bend: f64,
 ) -> (f64, f64) {
-    let mut x = guess.clamp(low, high);
+    let mut x = guess.min(high).max(low);
     let mut slope = f64::NAN;
     for _ in 0..MAX_ITERATIONS {
         let (value, slope_here) = function(x);

@@ -46,7 +46,7 @@ pub enum DeltaTKind {
 /// | 1952 to 1962 | half-yearly values of the US Naval Observatory | 0.05 s |
 /// | 1962 to today | UT1 - UTC of the IERS (EOP 20 C04, finals2000A), monthly | 0.002 s |
 /// | the year after | prediction of the IERS | 0.00025 s days^0.75 |
-/// | later | a cubic that leads to the long-term parabola in 2800 | 33 s in 2100, after Huber 2006 |
+/// | later | a cubic that leads to the long-term parabola in 2800 | 32 s in 2100, after Huber 2006 |
 ///
 /// From 1800 to 1952 the values are those of Skyfield; those of Swiss Ephemeris, from the tables
 /// of 2016, differ by up to 0.24 s, in 1805 to 1816 by up to 0.52 s. Those of Swiss Ephemeris

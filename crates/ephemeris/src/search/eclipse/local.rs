@@ -188,7 +188,7 @@ fn visible_magnitude(
     magnitude: impl Fn(f64) -> Option<f64>,
 ) -> Option<f64> {
     let [from, to] = up_during(ephemeris, place, Body::Sun, partial)?;
-    magnitude(greatest.clamp(from, to))
+    magnitude(greatest.min(to).max(from))
 }
 
 /// The part of a stretch of time during which any of a body is up. Where it sets and rises again
