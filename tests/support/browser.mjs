@@ -13,6 +13,7 @@ export function launch() {
 /** A fresh profile whose pages report to `complaints`; failed requests are allowed where a test says so. */
 export async function newContext(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
+  context.setDefaultTimeout(10_000);
   const complaints = [];
   await context.exposeFunction("reportViolation", (text) => complaints.push(`policy: ${text}`));
   await context.addInitScript(() => {
@@ -40,7 +41,7 @@ export async function typeBirth(page, birth) {
   if (birth.time !== undefined) await page.getByLabel("Time", { exact: true }).fill(birth.time);
   if (birth.latitude !== undefined) await page.getByLabel("Latitude", { exact: true }).fill(birth.latitude);
   if (birth.longitude !== undefined) await page.getByLabel("Longitude", { exact: true }).fill(birth.longitude);
-  await page.getByLabel("Time zone", { exact: true }).fill(birth.timezone);
+  await page.getByRole("combobox", { name: "Time zone" }).fill(birth.timezone);
   await page.keyboard.press("Escape");
-  await page.getByLabel("Time zone", { exact: true }).blur();
+  await page.getByRole("combobox", { name: "Time zone" }).blur();
 }

@@ -41,7 +41,7 @@ const COUNTED: readonly BodyId[] = [
 export function balances(chart: NatalChart): HTMLElement {
   const words = strings.balances;
   const { tropical, sidereal } = chart.dominance;
-  const columns = [{ label: "" }, { label: strings.positions.tropical }, { label: strings.positions.sidereal }];
+  const columns = [{ label: h("span", { class: "visually-hidden" }, words.quality) }, { label: strings.positions.tropical }, { label: strings.positions.sidereal }];
   const row = (label: string | Node, cell: (zodiac: "tropical" | "sidereal") => string | Node) => ({
     cells: [label, cell("tropical"), cell("sidereal")],
   });

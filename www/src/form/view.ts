@@ -162,6 +162,7 @@ export class FormView {
   private whereabouts(): DocumentFragment {
     const { places, zones } = this.sources;
     const zone = combobox({
+      id: "timezone",
       input: this.timezone,
       label: words.timezone,
       suggest: (text) => suggestZones(zones(), words.zoneDetails, text),
@@ -181,8 +182,8 @@ export class FormView {
   }
 
   private placeField(places: (text: string) => Promise<readonly Place[]>): HTMLElement {
-    this.place.id = "place";
     const control = combobox<PlaceSuggestion>({
+      id: "place",
       input: this.place,
       label: words.place,
       suggest: async (text) => (await places(text)).map(placeSuggestion),

@@ -169,7 +169,7 @@ export const en = {
     unknownTime: "Time unknown",
     unknownTimeHint: "Cast for noon, without houses and angles.",
     place: "Place",
-    placeHint: "Type a town; it fills in coordinates and time zone.",
+    placeHint: "Fills in coordinates and time zone",
     places: (n: number) => (n === 0 ? "No place found" : n === 1 ? "1 place" : `${n} places`),
     latitude: "Latitude",
     latitudeHint: "40.7128 or 40n43",
@@ -292,8 +292,7 @@ export const en = {
   balances: {
     title: "Balances",
     caption: "Sun to Pluto and Chiron, one each",
-    elements: "Elements",
-    modalities: "Modalities",
+    quality: "Quality",
     dominant: "Dominant",
     sign: "Sign",
     element: "Element",

@@ -9,6 +9,7 @@ export interface Suggestion {
 }
 
 export interface ComboboxOptions<T extends Suggestion> {
+  readonly id: string;
   readonly input: HTMLInputElement;
   readonly label: string;
   /** Suggestions for a text; a newer question makes an older answer void. */
@@ -32,8 +33,8 @@ class Combobox<T extends Suggestion> {
   private asked = 0;
 
   constructor(private readonly options: ComboboxOptions<T>) {
-    const { input, label } = options;
-    this.list = h("ul", { class: "suggestions", id: `${input.id}-list`, role: "listbox", "aria-label": label, hidden: true });
+    const { id, input, label } = options;
+    this.list = h("ul", { class: "suggestions", id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
     for (const [name, value] of Object.entries({
       role: "combobox",
       autocomplete: "off",

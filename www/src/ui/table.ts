@@ -16,7 +16,7 @@ export interface Row {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** A table whose first cell of a row is its header, in a region that scrolls sideways when it must. */
+/** A table whose first cell of a row is its header, in a box that scrolls sideways when it must. */
 export function table(caption: string, columns: readonly Column[], rows: readonly Row[]): HTMLElement {
   const classes = columns.map(({ numeric, room, class: own }) =>
     [numeric && "numeric", room, own].filter(Boolean).join(" ") || null,
@@ -35,9 +35,9 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
   );
 }
 
-/** A region that scrolls sideways and can be scrolled by keyboard. */
+/** A box that scrolls sideways and can be scrolled by keyboard. */
 export function scrolling(label: string, content: HTMLElement): HTMLElement {
-  return h("div", { class: "scrolling", role: "region", tabindex: "0", "aria-label": label }, content);
+  return h("div", { class: "scrolling", role: "group", tabindex: "0", "aria-label": label }, content);
 }
 
 /** Terms and what they are, as a definition list. */

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { chartIsCurrent, launch, newContext } from "../support/browser.mjs";
+import { root, serveSite } from "../support/site.mjs";
+
+const BIRTH = "#date=1990-06-15&time=14:30&lat=40.7128&lon=-74.006&tz=America/New_York&place=New+York&name=Ada+Example";
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const screenshots = join(root, "target/screenshots");
+
+let site, browser;
+before(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  site = await serveSite();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+async function open(options, state = BIRTH) {
+  const { context, complaints } = await newContext(browser, options);
+  const page = await context.newPage();
+  await page.goto(`${site.url}/${state}`);
+  await chartIsCurrent(page);
+  return { context, page, complaints };
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [320, 768, 1440]) {
+    test(`axe finds nothing, and nothing is cut off: ${width} px, ${colorScheme}`, async () => {
+      const { context, page, complaints } = await open({ colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
+      await page.screenshot({ path: join(screenshots, `${width}-${colorScheme}.png`), fullPage: true });
+      await page.locator(".more summary").click();
+      await page.getByLabel("Latitude", { exact: true }).fill("95");
+      await page.locator("#latitude-message.is-error").waitFor();
+      // What is stale is meant to be dimmed; its contrast counts when it is not.
+      const stale = await violations(page, { exclude: [[".chart-body"]] });
+      await page.getByLabel("Latitude", { exact: true }).fill("40.7128");
+      await chartIsCurrent(page);
+      const list = await violations(page);
+      await page.getByRole("radio", { name: "Grid" }).check();
+      assert.deepEqual([stale, list, await violations(page)], [[], [], []]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(overflow <= 0, `the page is ${overflow} px wider than the screen`);
+      await context.close();
+      assert.deepEqual(complaints, []);
+    });
+  }
+}
+
+test("every control is reached by keyboard, in the order of the page, with a visible focus", async () => {
+  const { context, page, complaints } = await open({ viewport: { width: 1440, height: 900 } });
+  const walked = [];
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const target = element.closest(".segmented") ?? element;
+      const { outlineStyle, outlineWidth } = getComputedStyle(target);
+      const label = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent ?? "";
+      return { label: label.trim().slice(0, 40), visible: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
+    });
+    if (!focus) break;
+    assert.ok(focus.visible, `${focus.label} has no visible focus`);
+    walked.push(focus.label);
+  }
+  const order = ["Skip to the chart", "Colours", "Name", "Day", "Month", "Year", "Time", "Time unknown", "Place", "Latitude", "Longitude", "Time zone", "Sidereal zodiac", "Houses", "More options", "Now, here", "Clear", "Keep this birth", "Copy link", "Compare with the edge", "Sidereal", "Save as SVG", "Sun:", "Planets and points"];
+  let at = -1;
+  for (const label of order) {
+    const next = walked.findIndex((walkedLabel, index) => index > at && walkedLabel.startsWith(label));
+    assert.ok(next > at, `${label} comes after ${walked[at]} in ${walked.join(" | ")}`);
+    at = next;
+  }
+  await context.close();
+  assert.deepEqual(complaints, []);
+});
+
+test("the chosen theme is there before the first paint of the next visit", async () => {
+  const { context, page } = await open({ colorScheme: "light" });
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await ground();
+  await page.getByLabel("Colours").selectOption({ label: "Dark" });
+  assert.notEqual(await ground(), light);
+  await page.locator('.wheel-svg[data-theme="dark"]').waitFor();
+  await page.reload();
+  await chartIsCurrent(page);
+  assert.notEqual(await ground(), light);
+  await context.close();
+});
+
+test("nothing moves while the first chart is loading and while another is typed", async () => {
+  const { context, page } = await open({ viewport: { width: 1280, height: 900 } });
+  const shift = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let total = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) total += entry.hadRecentInput ? 0 : entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(total)));
+      }),
+  );
+  assert.ok(shift < 0.1, `cumulative layout shift ${shift}`);
+  await context.close();
+});
+
+/** What axe finds wrong, as one line each. */
+async function violations(page, context = {}) {
+  // axe is put in by the debugger, which the page's policy does not bind.
+  await page.evaluate(axe);
+  const results = await page.evaluate(
+    (context) => globalThis.axe.run({ include: [["html"]], ...context }, { resultTypes: ["violations"] }),
+    context,
+  );
+  return results.violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(({ target }) => target.join(" ")).slice(0, 3).join(", ")}`);
+}

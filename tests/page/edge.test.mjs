@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { chartIsCurrent, launch, newContext } from "../support/browser.mjs";
+import { births } from "../support/births.mjs";
+import { serveSite } from "../support/site.mjs";
+
+const BIRTH = "#date=1990-06-15&time=14:30&lat=40.7128&lon=-74.006&tz=America/New_York";
+
+let site, browser;
+before(async () => {
+  site = await serveSite({ edge: true });
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+test("page and edge give the same chart, and the page shows it with both times", async () => {
+  const { context, complaints } = await newContext(browser);
+  const page = await context.newPage();
+  await page.goto(`${site.url}/${BIRTH}`);
+  await chartIsCurrent(page);
+  await page.getByRole("button", { name: "Compare with the edge" }).click();
+  const verdict = page.locator(".verdict");
+  await verdict.waitFor();
+  assert.match(await verdict.innerText(), /Identical: all [\d,]+ bytes are the same/);
+  assert.match(await page.locator(".compare-result").innerText(), /Here [\d.]+ (µs|ms); the edge [\d.]+ (µs|ms)/);
+  await context.close();
+  assert.deepEqual(complaints, []);
+});
+
+test("a difference is shown value by value", async () => {
+  const { context } = await newContext(browser);
+  const page = await context.newPage();
+  await page.route("**/api/v1/charts/natal", async (route) => {
+    const response = await route.fetch();
+    const chart = await response.json();
+    chart.bodies.sun.longitude += 1e-9;
+    await route.fulfill({ response, body: JSON.stringify(chart) });
+  });
+  await page.goto(`${site.url}/${BIRTH}`);
+  await chartIsCurrent(page);
+  // What the service worker of an earlier test answers is not routed, but this context is fresh.
+  await page.getByRole("button", { name: "Compare with the edge" }).click();
+  await page.locator(".verdict-different", { hasText: "1 value differs." }).waitFor();
+  assert.match(await page.locator(".compare-result table").innerText(), /bodies\.sun\.longitude/);
+  await context.close();
+});
+
+test("a refusal of the edge is shown in its words", async () => {
+  const { context } = await newContext(browser);
+  const page = await context.newPage();
+  await page.route("**/api/v1/charts/natal", (route) =>
+    route.fulfill({ status: 503, contentType: "application/problem+json", body: '{"title":"Busy","detail":"Try again."}' }),
+  );
+  await page.goto(`${site.url}/${BIRTH}`);
+  await chartIsCurrent(page);
+  await page.getByRole("button", { name: "Compare with the edge" }).click();
+  await page.locator(".verdict-unknown", { hasText: "The edge answered 503: Try again." }).waitFor();
+  await context.close();
+});
+
+test("documents of 100 random births are the same to the byte from the browser and from the edge", async () => {
+  const { context, complaints } = await newContext(browser);
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await chartIsCurrent(page);
+  const requests = births(100, 20_261_124).map((request) => JSON.stringify(request));
+  const here = await page.evaluate(calculateAll, requests);
+  let refused = 0;
+  for (const [index, request] of requests.entries()) {
+    const response = await fetch(`${site.url}/api/v1/charts/natal`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: request,
+    });
+    const edge = await response.text();
+    if (response.status === 200) {
+      assert.equal(edge, here[index].document, request);
+    } else {
+      refused += 1;
+      assert.equal(JSON.parse(edge).detail, here[index].refusal?.message, request);
+    }
+  }
+  assert.ok(refused < 10, `${refused} of 100 births were refused`);
+  await context.close();
+  assert.deepEqual(complaints, []);
+});
+
+/** Runs in the page: asks the engine's own worker for every request. */
+async function calculateAll(requests) {
+  const scripts = performance.getEntriesByType("resource").map((entry) => entry.name);
+  const worker = new Worker(scripts.find((name) => /\/assets\/engine-/.test(name)), { type: "module" });
+  const answers = [];
+  const done = new Promise((resolve) => {
+    worker.onmessage = ({ data }) => {
+      answers[data.id] = { document: data.answer?.document, refusal: data.refusal };
+      if (answers.filter(Boolean).length === requests.length) resolve();
+    };
+  });
+  requests.forEach((request, id) => worker.postMessage({ id, question: { kind: "chart", request, wheel: request } }));
+  await done;
+  worker.terminate();
+  return answers;
+}

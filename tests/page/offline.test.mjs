@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { chartIsCurrent, launch, newContext, typeBirth } from "../support/browser.mjs";
+import { serveSite } from "../support/site.mjs";
+
+const PARIS = { day: "1", month: "March", year: "1975", time: "08:15", latitude: "48.8566", longitude: "2.3522", timezone: "Europe/Paris" };
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+test("after the first visit everything works with the server gone", async () => {
+  const site = await serveSite();
+  const { context, complaints } = await newContext(browser);
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await chartIsCurrent(page);
+  await page.waitForFunction(() => document.documentElement.dataset.offline === "ready");
+  await site.close();
+  await page.reload();
+  await chartIsCurrent(page);
+  await typeBirth(page, PARIS);
+  await page.locator(".subtitle", { hasText: "1 March 1975, 08:15 CET" }).waitFor();
+  assert.equal(await page.locator(".wheel-svg .wheel-body").count(), 13);
+  await page.getByRole("combobox", { name: "Place" }).fill("Marseil");
+  await page.getByRole("option", { name: /Marseille/ }).first().click();
+  await page.locator(".subtitle", { hasText: "Marseille" }).waitFor();
+  assert.deepEqual(complaints, []);
+  await page.getByRole("button", { name: "Compare with the edge" }).click();
+  await page.locator(".verdict-unknown", { hasText: "The edge cannot be reached" }).waitFor();
+  await context.close();
+});
+
+test("the page can be installed: a manifest with icons that exist", async () => {
+  const site = await serveSite();
+  const manifest = await (await fetch(`${site.url}/manifest.webmanifest`)).json();
+  assert.equal(manifest.display, "standalone");
+  for (const icon of manifest.icons) {
+    const response = await fetch(new URL(icon.src, site.url));
+    assert.equal(response.status, 200, icon.src);
+    assert.equal(response.headers.get("content-type"), icon.type);
+  }
+  await site.close();
+});
+
+test("files whose names hold their hash are kept for ever, the page and its worker are not", async () => {
+  const site = await serveSite();
+  const html = await (await fetch(site.url)).text();
+  const script = /\/assets\/main-[0-9a-f]{12}\.js/.exec(html)?.[0];
+  assert.ok(script);
+  const control = async (path) => (await fetch(site.url + path)).headers.get("cache-control");
+  assert.match(await control(script), /immutable/);
+  assert.doesNotMatch((await control("/")) ?? "", /immutable/);
+  assert.doesNotMatch((await control("/sw.js")) ?? "", /immutable/);
+  await site.close();
+});
