@@ -15,7 +15,8 @@ description, `errors` names the fields, `instance` is the id of the request.
 - `X-Request-Id` (1 to 64 characters of `A-Z a-z 0-9 . _ -`) and a valid `traceparent` are sent \
 back; a request without an id gets one.
 - Angles are in degrees, of the true ecliptic and equinox of date; distances in astronomical units; \
-speeds per day; years 1800 to 2199.";
+speeds per day; years 1800 to 2199.
+- In the examples `$SIDERA` is where the service is: `SIDERA=localhost:8787`, for one.";
 
 /// Births, by name.
 pub(super) fn natal() -> Value {

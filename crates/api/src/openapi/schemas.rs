@@ -6,6 +6,7 @@ use schemars::transform::RecursiveTransform;
 use serde_json::{Map, Value, json};
 use sidera_chart::request::Birth;
 use sidera_chart::wheel::{WheelOptions, WheelRequest};
+use sidera_chart::zodiac::ZodiacId;
 
 use super::examples;
 use crate::routes::wheel::Parameter;
@@ -57,11 +58,16 @@ impl Schemas {
         let description = schema
             .as_object_mut()
             .and_then(|fields| fields.remove("description"));
+        let schema = match parameter.name {
+            // An ayanamsa of one's own is an object, which a query cannot have.
+            "zodiac" => self.request::<ZodiacId>(),
+            _ => given(schema),
+        };
         let mut described = json!({
             "name": parameter.name,
             "in": "query",
             "description": description,
-            "schema": given(schema),
+            "schema": schema,
         });
         if let Some(example) = examples::wheel_query().get(parameter.name) {
             described["example"] = example.clone();

@@ -69,6 +69,7 @@ pub enum Sect {
 /// The same thing in both zodiacs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "{T}ByZodiac"))]
 pub struct ByZodiac<T> {
     /// In the tropical zodiac.
     pub tropical: T,

@@ -64,23 +64,24 @@ fn navigation(document: &Value) -> String {
         });
     [
         "<nav aria-label=\"Contents\">\n".to_owned(),
-        list("Routes", routes),
-        list("Schemas", schemas),
-        list("Problems", problems),
+        list("Routes", true, routes),
+        list("Schemas", false, schemas),
+        list("Problems", false, problems),
         "</nav>\n".to_owned(),
     ]
     .concat()
 }
 
-fn list(title: &str, links: impl Iterator<Item = (String, String)>) -> String {
+fn list(title: &str, is_open: bool, links: impl Iterator<Item = (String, String)>) -> String {
     let items = links.map(|(id, name)| {
         format!(
             "<li><a href=\"#{id}\"><code>{}</code></a></li>\n",
             escape(&name)
         )
     });
+    let open = if is_open { " open" } else { "" };
     format!(
-        "<h2>{title}</h2>\n<ul>\n{}</ul>\n",
+        "<details{open}>\n<summary>{title}</summary>\n<ul>\n{}</ul>\n</details>\n",
         items.collect::<String>()
     )
 }

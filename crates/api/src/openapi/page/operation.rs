@@ -60,7 +60,9 @@ fn body(path: &str, method: &str, body: &Value) -> String {
     let contents = body["content"].as_object().into_iter().flatten();
     let parts = contents.map(|(media_type, content)| {
         let examples = content["examples"].as_object().into_iter().flatten();
-        let examples = examples.map(|(_, example)| curl(path, method, media_type, example));
+        let examples = examples
+            .enumerate()
+            .map(|(index, (_, example))| curl(path, method, media_type, example, index == 0));
         format!(
             "<h4>Request</h4>\n<p>{} {}</p>\n{}",
             inline(text_at(body, "/description")),
@@ -71,11 +73,12 @@ fn body(path: &str, method: &str, body: &Value) -> String {
     parts.collect()
 }
 
-/// A call to type; the service's own address is the one that the page was read from.
-fn curl(path: &str, method: &str, media_type: &str, example: &Value) -> String {
+/// A call to type, folded or not; the introduction says what `$SIDERA` is.
+fn curl(path: &str, method: &str, media_type: &str, example: &Value, is_open: bool) -> String {
+    let open = if is_open { " open" } else { "" };
     let json = format!("{:#}", example["value"]);
     format!(
-        "<details>\n<summary>{summary}</summary>\n<pre><code>curl -X {method} \
+        "<details{open}>\n<summary>{summary}</summary>\n<pre><code>curl -X {method} \
          \"$SIDERA{path}\" \\\n  -H 'Content-Type: {media_type}' \\\n  -d '{json}'</code></pre>\n\
          </details>\n",
         summary = escape(text_at(example, "/summary")),
