@@ -1,0 +1,161 @@
+//! What was typed.
+
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::{Long, Short, Value};
+
+/// A command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Says what there is.
+    Help,
+    /// Serves everything locally.
+    Dev {
+        /// Where to listen.
+        port: u16,
+    },
+    /// Builds what ships.
+    Build(Target),
+    /// Runs tests and checks.
+    Test {
+        /// The names of the parts to run; all if empty.
+        only: Vec<String>,
+    },
+    /// Measures what ships.
+    Size,
+    /// Writes the API's description.
+    Openapi,
+}
+
+/// What to build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// The Worker.
+    Worker,
+    /// The page.
+    Page,
+    /// Both.
+    All,
+}
+
+const DEFAULT_PORT: u16 = 8787;
+
+/// The command of this process.
+pub(crate) fn parse() -> Result<Command> {
+    parse_from(lexopt::Parser::from_env())
+}
+
+fn parse_from(mut arguments: lexopt::Parser) -> Result<Command> {
+    let name = match arguments.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Command::Help),
+        Some(Value(name)) => name.to_string_lossy().into_owned(),
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match name.as_str() {
+        "help" => Ok(Command::Help),
+        "dev" => dev(&mut arguments),
+        "build" => build(&mut arguments),
+        "test" => test(&mut arguments),
+        "size" => end(&mut arguments).map(|()| Command::Size),
+        "openapi" => end(&mut arguments).map(|()| Command::Openapi),
+        _ => bail!("there is no command `{name}`; `cargo xtask help` lists those there are"),
+    }
+}
+
+fn dev(arguments: &mut lexopt::Parser) -> Result<Command> {
+    let mut port = DEFAULT_PORT;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Short('p') | Long("port") => {
+                let text = arguments.value()?.to_string_lossy().into_owned();
+                port = text
+                    .parse()
+                    .with_context(|| format!("--port takes a number up to 65535, not `{text}`"))?;
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Dev { port })
+}
+
+fn build(arguments: &mut lexopt::Parser) -> Result<Command> {
+    let target = match arguments.next()? {
+        None => Target::All,
+        Some(Value(name)) if name == "worker" => Target::Worker,
+        Some(Value(name)) if name == "page" => Target::Page,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    end(arguments).map(|()| Command::Build(target))
+}
+
+fn test(arguments: &mut lexopt::Parser) -> Result<Command> {
+    let mut only = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("only") => {
+                let names = arguments.value()?.to_string_lossy().into_owned();
+                only.extend(names.split(',').map(str::to_owned));
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Test { only })
+}
+
+fn end(arguments: &mut lexopt::Parser) -> Result<()> {
+    match arguments.next()? {
+        None => Ok(()),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(words: &[&str]) -> Result<Command> {
+        parse_from(lexopt::Parser::from_args(words))
+    }
+
+    #[test]
+    fn nothing_and_help_mean_help() {
+        for words in [&[][..], &["help"], &["--help"], &["-h"]] {
+            assert_eq!(parsed(words).unwrap(), Command::Help);
+        }
+    }
+
+    #[test]
+    fn dev_listens_where_it_is_told() {
+        assert_eq!(parsed(&["dev"]).unwrap(), Command::Dev { port: 8787 });
+        let told = parsed(&["dev", "--port", "9000"]).unwrap();
+        assert_eq!(told, Command::Dev { port: 9000 });
+    }
+
+    #[test]
+    fn a_port_that_is_none_is_refused_by_name() {
+        let error = parsed(&["dev", "--port", "70000"]).unwrap_err();
+        assert!(error.to_string().contains("70000"));
+    }
+
+    #[test]
+    fn parts_are_repeated_or_joined_by_commas() {
+        let only = vec!["native".to_owned(), "page".to_owned()];
+        for words in [
+            &["test", "--only", "native,page"][..],
+            &["test", "--only", "native", "--only=page"],
+        ] {
+            assert_eq!(parsed(words).unwrap(), Command::Test { only: only.clone() });
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused() {
+        for words in [
+            &["deploy"][..],
+            &["dev", "fast"],
+            &["size", "--all"],
+            &["build", "tower"],
+        ] {
+            assert!(parsed(words).is_err(), "{words:?}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The crates that are compiled to WebAssembly.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::{
+    project::Project,
+    run::{command, show, step},
+    setup::{rust_target, rust_target::WASM},
+};
+
+/// A crate that becomes a module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Module {
+    /// `worker/`
+    Worker,
+    /// `crates/browser`
+    Browser,
+    /// `tests/trap-worker`, which does not ship
+    Trap,
+}
+
+impl Module {
+    const SHIPPED: [Self; 2] = [Self::Worker, Self::Browser];
+    const TESTED: [Self; 3] = [Self::Worker, Self::Browser, Self::Trap];
+
+    fn package(self) -> &'static str {
+        match self {
+            Self::Worker => "sidera-worker",
+            Self::Browser => "sidera-browser",
+            Self::Trap => "trap-worker",
+        }
+    }
+
+    /// Where cargo puts the module.
+    pub(crate) fn compiled(self, project: &Project) -> PathBuf {
+        let file = format!("{}.wasm", self.package().replace('-', "_"));
+        project.target().join(WASM).join("release").join(file)
+    }
+}
+
+/// Compiles what ships.
+///
+/// Always all at once: cargo chooses the features of shared dependencies by what is built
+/// together, and one after the other would compile them twice.
+pub(crate) fn compile(project: &Project) -> Result<()> {
+    compile_all(project, &Module::SHIPPED)
+}
+
+/// Compiles what ships and what takes its place in tests.
+pub(crate) fn compile_for_tests(project: &Project) -> Result<()> {
+    compile_all(project, &Module::TESTED)
+}
+
+fn compile_all(project: &Project, modules: &[Module]) -> Result<()> {
+    rust_target::ensure(project)?;
+    let mut build = command(
+        "cargo",
+        ["build", "--release", "--locked", "--target", WASM],
+    );
+    for module in modules {
+        build.args(["--package", module.package()]);
+    }
+    step("compiling to WebAssembly", || {
+        show(build.current_dir(project.root())).context("compiling to WebAssembly")
+    })
+}

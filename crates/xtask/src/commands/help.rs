@@ -1,0 +1,21 @@
+//! `cargo xtask help`.
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  dev [--port N]        build what is needed, serve the Worker, the page and a local KV
+                        on http://localhost:N (8787), and rebuild when a source changes
+  test [--only PARTS]   run every test and check, or the named parts, with commas between
+                        them: format, lint, native, docs, wasm, worker, page, deny, tidy
+  build [worker|page]   build what is uploaded, as small as it gets
+  size                  measure what is uploaded and compare it with its budgets
+  openapi               write crates/api/openapi.json from the API's types
+  help                  this
+
+What is missing is installed: npm packages into node_modules, cargo's tools into .sidera.
+Needed beforehand: Rust (rustup) and Node.js 20 or newer with npm.";
+
+/// Says what there is.
+pub(crate) fn run() {
+    println!("{HELP}");
+}

@@ -1,0 +1,30 @@
+//! The commands, one a file.
+
+mod build;
+mod dev;
+mod help;
+mod openapi;
+mod size;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::{arguments::Command, project::Project};
+
+/// Does what was typed.
+pub(crate) fn run(command: &Command) -> Result<ExitCode> {
+    let project = Project::locate();
+    match command {
+        Command::Help => {
+            help::run();
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Dev { port } => dev::run(&project, *port),
+        Command::Build(target) => build::run(&project, *target).map(|()| ExitCode::SUCCESS),
+        Command::Test { only } => test::run(&project, only),
+        Command::Size => size::run(&project),
+        Command::Openapi => openapi::run(&project).map(|()| ExitCode::SUCCESS),
+    }
+}

@@ -1,0 +1,111 @@
+//! wrangler's development server.
+
+use std::{
+    os::unix::process::CommandExt,
+    process::{Child, ExitCode, ExitStatus},
+    thread,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail};
+
+use super::{http, stop::Stop};
+use crate::{
+    project::Project,
+    run::{command, describe, quiet},
+};
+
+/// What answers 200 once the Worker runs and its store can be read.
+const READINESS: &str = "/health/ready";
+const READY_WITHIN: Duration = Duration::from_mins(1);
+const STOPPED_WITHIN: Duration = Duration::from_secs(5);
+const INTERVAL: Duration = Duration::from_millis(50);
+
+/// A running server: wrangler and, in the same process group, all that it starts.
+pub(crate) struct Server {
+    wrangler: Child,
+    port: u16,
+}
+
+impl Server {
+    /// Starts to serve on a port, with KV kept between runs.
+    pub(crate) fn start(project: &Project, port: u16) -> Result<Self> {
+        let wrangler = project.path("node_modules/wrangler/bin/wrangler.js");
+        let mut serve = command(project.node(), [wrangler]);
+        serve
+            .args(["dev", "--local", "--show-interactive-dev-session=false"])
+            .args(["--var", "ENVIRONMENT:development"])
+            .args(["--ip", "localhost", "--port", &port.to_string()])
+            .arg("--persist-to")
+            .arg(project.kept("state"))
+            .current_dir(project.root())
+            .env("WRANGLER_SEND_METRICS", "false")
+            .env("CLOUDFLARE_CF_FETCH_ENABLED", "false")
+            // wrangler starts workerd and the build: all are stopped as one.
+            .process_group(0);
+        println!("==> serving");
+        println!("    $ {}", describe(&serve));
+        let wrangler = serve.spawn().context("starting wrangler")?;
+        Ok(Self { wrangler, port })
+    }
+
+    /// Waits for readiness; false if it was told to stop before.
+    pub(crate) fn wait_until_ready(&mut self, stop: &Stop) -> Result<bool> {
+        let deadline = Instant::now() + READY_WITHIN;
+        let mut last = None;
+        while !stop.is_asked() {
+            if let Some(status) = self.wrangler.try_wait()? {
+                bail!("the server ended before it was ready: {status}");
+            }
+            match http::get(self.port, READINESS) {
+                Some((200, _)) => return Ok(true),
+                answer => last = answer.or(last),
+            }
+            if Instant::now() > deadline {
+                let seconds = READY_WITHIN.as_secs();
+                bail!("{READINESS} did not answer 200 within {seconds} s, at last: {last:?}");
+            }
+            thread::sleep(INTERVAL);
+        }
+        Ok(false)
+    }
+
+    /// Serves until told to stop.
+    pub(crate) fn run_until(mut self, stop: &Stop) -> Result<ExitCode> {
+        while !stop.is_asked() {
+            if let Some(status) = self.wrangler.try_wait()? {
+                bail!("the server ended by itself: {status}");
+            }
+            thread::sleep(INTERVAL);
+        }
+        println!("\nstopping");
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn signal(&self, signal: &str) {
+        let group = format!("-{}", self.wrangler.id());
+        // No one may be left in the group, which is what is wanted.
+        let _ = quiet(&mut command("kill", [signal, "--", &group]));
+    }
+
+    fn ends_within(&mut self, time: Duration) -> Option<ExitStatus> {
+        let deadline = Instant::now() + time;
+        loop {
+            match self.wrangler.try_wait() {
+                Ok(None) if Instant::now() < deadline => thread::sleep(INTERVAL),
+                Ok(status) => return status,
+                Err(_) => return None,
+            }
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.signal("-TERM");
+        self.ends_within(STOPPED_WITHIN);
+        // Whoever of the group did not hear the first signal.
+        self.signal("-KILL");
+        self.ends_within(STOPPED_WITHIN);
+    }
+}
