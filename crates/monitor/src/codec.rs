@@ -5,6 +5,9 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::Error;
 
 /// The version that every stored value begins with.
@@ -17,6 +20,13 @@ pub(crate) enum Kind {
     Shard = 1,
     RollUp = 2,
     Sketch = 3,
+    Rules = 4,
+    AlertState = 5,
+    Alert = 6,
+    Act = 7,
+    Silence = 8,
+    SilenceEnd = 9,
+    Delivery = 10,
 }
 
 /// Appends primitives to a growing buffer.
@@ -234,6 +244,20 @@ impl<'a> Reader<'a> {
     pub(crate) fn shared_text(&mut self) -> Result<Arc<str>, Error> {
         self.text().map(Arc::from)
     }
+}
+
+/// Version and kind, then JSON: the stored form of what is small and changes seldom. What
+/// this crate stores so has only text for keys, so it can always be written.
+pub(crate) fn to_json(kind: Kind, value: &impl Serialize) -> Vec<u8> {
+    let mut writer = Writer::with_header(kind);
+    writer.raw(&serde_json::to_vec(value).unwrap_or_default());
+    writer.into_bytes()
+}
+
+/// Reads what [`to_json`] wrote.
+pub(crate) fn from_json<T: DeserializeOwned>(kind: Kind, bytes: &[u8]) -> Result<T, Error> {
+    let reader = Reader::with_header(bytes, kind)?;
+    serde_json::from_slice(reader.rest).map_err(|_| Error::malformed("JSON of another shape"))
 }
 
 /// Refuses an integer whose last byte adds nothing.

@@ -55,3 +55,48 @@ pub fn roll_up(slot: Slot) -> String {
 pub fn parse_roll_up(key: &str) -> Option<Slot> {
     Slot::parse(key.strip_prefix(ROLL_UPS)?)
 }
+
+/// The rules, in one value.
+pub const RULES: &str = "monitor/v1/rules";
+/// The state of the alerts' machine, in one value.
+pub const ALERT_STATE: &str = "monitor/v1/alert-state";
+/// The prefix of all alerts, newest first.
+pub const ALERTS: &str = "monitor/v1/alert/";
+/// The prefix of all acts.
+pub const ACTS: &str = "monitor/v1/act/";
+/// The prefix of all silences.
+pub const SILENCES: &str = "monitor/v1/silence/";
+/// The prefix of the ends of silences.
+pub const SILENCE_ENDS: &str = "monitor/v1/silence-end/";
+/// The prefix of all deliveries of notifications, dead letters among them.
+pub const DELIVERIES: &str = "monitor/v1/delivery/";
+
+/// Where an alert is.
+pub fn alert(id: &str) -> String {
+    format!("{ALERTS}{id}")
+}
+
+/// The prefix of the acts on an alert.
+pub fn acts_on(alert_id: &str) -> String {
+    format!("{ACTS}{alert_id}/")
+}
+
+/// Where an act is. `id` keeps apart what happens in the same millisecond.
+pub fn act(alert_id: &str, at_ms: u64, id: &str) -> String {
+    format!("{}{at_ms:014}-{id}", acts_on(alert_id))
+}
+
+/// Where a silence is.
+pub fn silence(id: &str) -> String {
+    format!("{SILENCES}{id}")
+}
+
+/// Where the end of a silence is.
+pub fn silence_end(id: &str) -> String {
+    format!("{SILENCE_ENDS}{id}")
+}
+
+/// Where the delivery of a notification to a target is.
+pub fn delivery(notification_id: &str, target: &str) -> String {
+    format!("{DELIVERIES}{notification_id}/{target}")
+}

@@ -10,10 +10,12 @@
 //! caller's. Stored values begin with a format version; decoders refuse what they do not know
 //! and never panic.
 
+pub mod alerts;
 pub mod answers;
 mod codec;
 mod error;
 pub mod exposition;
+mod hash;
 pub mod history;
 pub mod keys;
 pub mod metrics;
