@@ -281,6 +281,8 @@ prop_compose! {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn earlier_is_not_later_and_the_clock_shows_what_is_said(
         civil in any_civil(), index in 0..597_usize, longitude in prop::option::of(-180.0..=180.0_f64),

@@ -15,24 +15,28 @@ impl Areas {
 
     /// The areas that the beginning of a name, or a name with a slip in it, may mean.
     pub(super) fn like(asset: &Asset, key: &str) -> Option<Self> {
-        Self::named(asset, key)
-            .or_else(|| Self::of_keys(asset, asset.area_keys().with_prefix(key)))
-            .or_else(|| {
-                let keys = asset.area_keys();
-                Self::of_keys(asset, typo::one_edit(&keys, key).into_iter().flatten())
-            })
+        let keys = asset.area_keys();
+        Self::of_keys(asset, keys.with_prefix(key))
+            .or_else(|| Self::of_keys(asset, typo::one_edit(&keys, key).into_iter().flatten()))
     }
 
-    /// The areas that several words in a row name, each of them exactly: `ontario canada`.
+    /// The areas that a text names: one (`north holland`), or a region and its country (`ontario
+    /// canada`).
     pub(super) fn named_in_a_row(asset: &Asset, words: &str) -> Option<Vec<Self>> {
         if let Some(areas) = Self::named(asset, words) {
             return Some(vec![areas]);
         }
         words.match_indices(' ').find_map(|(space, _)| {
             let (first, rest) = words.split_at_checked(space)?;
-            let first = Self::named(asset, first)?;
-            let rest = Self::named(asset, rest.trim_start())?;
-            Some(vec![first, rest])
+            let regions = Self::named(asset, first)?;
+            let country = Self::named(asset, rest.trim_start())?;
+            let country_of = |region: &u32| asset.country_of_region(*region);
+            let belong = regions
+                .0
+                .iter()
+                .filter_map(country_of)
+                .any(|area| country.0.contains(&area));
+            belong.then(|| vec![regions, country])
         })
     }
 

@@ -112,6 +112,7 @@ impl Asset {
         let area_of = Column::new(section()?, area_keys.len(), 2)?;
         let anchors = anchors(&bytes, section()?, zones.len())?;
         Some(Self {
+            bytes,
             source,
             zones,
             countries,
@@ -128,7 +129,6 @@ impl Asset {
             area_keys,
             area_of,
             anchors,
-            bytes,
         })
     }
 
@@ -178,6 +178,12 @@ impl Asset {
     /// The area that a key belongs to: a region's number, or that of a country beyond them.
     pub(super) fn area_of_key(&self, key: usize) -> Option<u32> {
         self.area_of.get(&self.bytes, key)
+    }
+
+    /// The area that is the country of a region; nothing where the area is no region.
+    pub(super) fn country_of_region(&self, area: u32) -> Option<u32> {
+        let region = self.regions.get(usize::try_from(area).ok()?)?;
+        Some(self.country_area(region.country))
     }
 
     /// The number under which a country is an area.

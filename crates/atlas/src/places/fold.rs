@@ -82,13 +82,14 @@ fn write_out_last_word(folded: &mut String) {
     }
 }
 
+#[expect(clippy::match_same_arms, reason = "one arm for each kind of character")]
 fn fold_character(character: char) -> Folded {
     match character {
         'a'..='z' | '0'..='9' => Folded::Letter(character),
-        '\'' | '.' | '`' | '"' | '\u{b4}' | '\u{2b9}'..='\u{2c8}' | '\u{2018}'..='\u{201f}' => {
-            Folded::Nothing
-        }
-        '\u{300}'..='\u{36f}' => Folded::Nothing,
+        // Apostrophes, full stops, quotation marks and combining accents.
+        '\'' | '.' | '`' | '"' | '\u{b4}' => Folded::Nothing,
+        '\u{2b9}'..='\u{2c8}' | '\u{2018}'..='\u{201f}' | '\u{300}'..='\u{36f}' => Folded::Nothing,
+        // All other punctuation.
         '\0'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' => Folded::Space,
         '\u{30fb}' | '\u{60c}' | '\u{5be}' => Folded::Space,
         'ß' => Folded::Letters("ss"),

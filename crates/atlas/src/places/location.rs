@@ -93,11 +93,13 @@ impl Places {
         }
         let query = Query::parse(&self.asset, text);
         let found = self.located(&query, query.has_unknown_area);
+        let without_guesses = || self.located(&query.without_guesses()?, true);
         let without_first_part = || {
             let query = Query::without_first_part(&self.asset, text)?;
             self.located(&query, true)
         };
         found
+            .or_else(without_guesses)
             .or_else(without_first_part)
             .ok_or_else(|| self.not_found(&query, text))
     }
@@ -155,12 +157,8 @@ impl Places {
 
     fn not_found(&self, query: &Query, text: &str) -> AtlasError {
         const MOST_SUGGESTIONS: usize = 5;
-        let anywhere = Query {
-            within: Vec::new(),
-            has_unknown_area: false,
-            ..query.clone()
-        };
-        let of_that_name = search::resolve(&self.asset, &anywhere, MOST_SUGGESTIONS);
+
+        let of_that_name = search::resolve(&self.asset, &query.anywhere(), MOST_SUGGESTIONS);
         let (message, numbers) = if of_that_name.is_empty() {
             let similar = search::search(&self.asset, text, MOST_SUGGESTIONS);
             (

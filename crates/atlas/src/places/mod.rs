@@ -1,6 +1,6 @@
 //! Places: finding them by name, resolving a written location, and the zone at a point.
 //!
-//! The data (GeoNames, places over 5,000 people) is not part of the program. It is the file
+//! The data (`GeoNames`, places over 5,000 people) is not part of the program. It is the file
 //! `crates/atlas/data/places.bin`, which whoever needs places loads and hands over as bytes;
 //! [`Places::from_bytes`] checks it and builds only small tables.
 
@@ -45,7 +45,7 @@ pub struct Place {
     pub longitude: f64,
     /// The IANA time zone.
     pub timezone: String,
-    /// How many people live there, as far as GeoNames knows.
+    /// How many people live there, as far as `GeoNames` knows.
     pub population: u32,
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Query {
     pub(super) name: String,
     /// All of these must hold.
     pub(super) within: Vec<Areas>,
+    /// The same, but only guessed from a beginning or a slip.
+    guessed: Vec<Areas>,
     /// Whether something after a comma is no region or country known.
     pub(super) has_unknown_area: bool,
 }
@@ -21,20 +23,37 @@ pub(super) struct Query {
 impl Query {
     /// Reads `Name, region, country`.
     pub(super) fn parse(asset: &Asset, text: &str) -> Self {
-        let mut parts = text
-            .split([',', ';', '\n'])
-            .map(fold)
-            .filter(|part| !part.is_empty());
+        let mut parts = text.split([',', ';', '\n']).map(fold);
         let name = parts.next().unwrap_or_default();
-        Self::of_parts(asset, name, parts)
+        Self::of_parts(asset, name, parts.filter(|part| !part.is_empty()))
     }
 
-    /// The same without the first part, which may be a street or a quarter; nothing where there is no
-    /// other.
+    /// The same without the first part, which may be a street or a quarter; nothing where there is
+    /// no other.
     pub(super) fn without_first_part(asset: &Asset, text: &str) -> Option<Self> {
         let (_, rest) = text.split_once(',')?;
         let query = Self::parse(asset, rest);
         (!query.name.is_empty()).then_some(query)
+    }
+
+    /// The same without what was guessed; nothing where nothing was.
+    pub(super) fn without_guesses(&self) -> Option<Self> {
+        let sure = Self {
+            guessed: Vec::new(),
+            has_unknown_area: true,
+            ..self.clone()
+        };
+        (!self.guessed.is_empty()).then_some(sure)
+    }
+
+    /// The same with no regions and countries.
+    pub(super) fn anywhere(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            within: Vec::new(),
+            guessed: Vec::new(),
+            has_unknown_area: false,
+        }
     }
 
     /// The same with the last words taken for regions or countries: `Paris TX`; every way in which
@@ -48,7 +67,7 @@ impl Query {
             Some(Self {
                 name: name.to_owned(),
                 within,
-                has_unknown_area: self.has_unknown_area,
+                ..self.clone()
             })
         });
         split.collect()
@@ -69,26 +88,24 @@ impl Query {
 
     /// Whether a place lies where it must.
     pub(super) fn admits(&self, asset: &Asset, place: u32) -> bool {
-        self.within.iter().all(|areas| areas.contain(asset, place))
+        let mut areas = self.within.iter().chain(&self.guessed);
+        areas.all(|areas| areas.contain(asset, place))
     }
 
     fn of_parts(asset: &Asset, name: String, parts: impl Iterator<Item = String>) -> Self {
         let mut query = Self {
             name,
             within: Vec::new(),
+            guessed: Vec::new(),
             has_unknown_area: false,
         };
         for part in parts {
-            let in_a_row = || Areas::named_in_a_row(asset, &part);
-            match Areas::named(asset, &part)
-                .map(|areas| vec![areas])
-                .or_else(in_a_row)
-            {
-                Some(areas) => query.within.extend(areas),
-                None => match Areas::like(asset, &part) {
-                    Some(areas) => query.within.push(areas),
-                    None => query.has_unknown_area = true,
-                },
+            if let Some(areas) = Areas::named_in_a_row(asset, &part) {
+                query.within.extend(areas);
+            } else if let Some(areas) = Areas::like(asset, &part) {
+                query.guessed.push(areas);
+            } else {
+                query.has_unknown_area = true;
             }
         }
         query

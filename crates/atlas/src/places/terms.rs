@@ -76,7 +76,7 @@ impl TermLayout {
     }
 }
 
-impl<'a> Terms<'a> {
+impl Terms<'_> {
     pub(super) const fn len(&self) -> usize {
         self.own.len()
     }
@@ -102,11 +102,17 @@ impl<'a> Terms<'a> {
 
     /// The places of the names whose key begins with `prefix`.
     pub(super) fn with_prefix(&self, prefix: &str) -> Range<usize> {
-        let start = self.first_not_before(prefix, 0);
+        self.with_prefix_in(prefix, 0..self.len())
+    }
+
+    /// The same among the names of `range`.
+    pub(super) fn with_prefix_in(&self, prefix: &str, range: Range<usize>) -> Range<usize> {
+        let end = range.end;
+        let start = self.partition(range, |candidate| candidate < prefix);
         let mut first = String::new();
         self.key_at(start, &mut first);
-        if first.starts_with(prefix) {
-            start..self.end_of_prefix(prefix, start)
+        if start < end && first.starts_with(prefix) {
+            start..self.end_of_prefix(prefix, start..end)
         } else {
             start..start
         }
@@ -114,10 +120,16 @@ impl<'a> Terms<'a> {
 
     /// The places of the names whose key is `key`.
     pub(super) fn equal_to(&self, key: &str) -> Range<usize> {
-        let start = self.first_not_before(key, 0);
+        self.equal_to_in(key, 0..self.len())
+    }
+
+    /// The same among the names of `range`.
+    pub(super) fn equal_to_in(&self, key: &str, range: Range<usize>) -> Range<usize> {
+        let limit = range.end;
+        let start = self.partition(range, |candidate| candidate < key);
         let mut end = start;
         self.visit_keys(start, |place, candidate| {
-            let equal = candidate == key;
+            let equal = place < limit && candidate == key;
             end = if equal { place + 1 } else { end };
             equal
         });
@@ -133,22 +145,23 @@ impl<'a> Terms<'a> {
         });
     }
 
-    /// The first place, from `from` on, whose key is `key` or comes after it.
-    pub(super) fn first_not_before(&self, key: &str, from: usize) -> usize {
-        self.partition(from, |candidate| candidate < key)
+    /// The first place whose key is `key` or comes after it.
+    pub(super) fn first_not_before(&self, key: &str) -> usize {
+        self.partition(0..self.len(), |candidate| candidate < key)
     }
 
-    /// The first place from `start` on whose key neither begins with `prefix` nor comes before it.
-    pub(super) fn end_of_prefix(&self, prefix: &str, start: usize) -> usize {
-        self.partition(start, |candidate| {
+    /// The first place in `range` whose key neither begins with `prefix` nor comes before it.
+    pub(super) fn end_of_prefix(&self, prefix: &str, range: Range<usize>) -> usize {
+        self.partition(range, |candidate| {
             candidate < prefix || candidate.starts_with(prefix)
         })
     }
 
-    /// The first place from `from` on for whose key `before` does not hold; it holds for all ahead
-    /// of that place and for none after it.
-    fn partition(&self, from: usize, before: impl Fn(&str) -> bool) -> usize {
-        let (mut low, mut high) = (from / BLOCK, self.blocks.len());
+    /// The first place in `range` for whose key `before` does not hold, or its end; it holds for all
+    /// ahead of that place and for none after it.
+    fn partition(&self, range: Range<usize>, before: impl Fn(&str) -> bool) -> usize {
+        // Whole blocks first: of those that begin in the range, the first that `before` rules out.
+        let (mut low, mut high) = (range.start / BLOCK + 1, range.end.div_ceil(BLOCK));
         let mut key = String::new();
         while low < high {
             let middle = low + (high - low) / 2;
@@ -159,10 +172,9 @@ impl<'a> Terms<'a> {
                 high = middle;
             }
         }
-        // `before` does not hold for the first name of block `low`, so the place is in the block
-        // ahead of it, or there.
-        let start = (low.saturating_sub(1) * BLOCK).max(from);
-        let end = (low * BLOCK).min(self.len()).max(from);
+        // The place is in the block ahead of it, or is where it begins.
+        let start = ((low - 1) * BLOCK).max(range.start);
+        let end = (low * BLOCK).min(range.end).max(start);
         let mut found = end;
         self.visit_keys(start, |place, key| {
             let going_on = place < end && before(key);

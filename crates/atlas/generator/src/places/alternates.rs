@@ -7,13 +7,17 @@ use sidera_atlas::places::fold;
 use super::input::PlaceIn;
 
 /// From this size on a place is known by its names in all scripts.
-const ALL_SCRIPTS: u32 = 250_000;
+const ALL_SCRIPTS: u32 = 1_000_000;
 
 /// From this size on a place is known by its names in Latin, Cyrillic and Greek letters.
-const EUROPEAN_SCRIPTS: u32 = 100_000;
+const EUROPEAN_SCRIPTS: u32 = 150_000;
+
+/// A place that the world calls by this many names is known by those in Latin, Cyrillic and Greek
+/// letters, however small it is: Venice.
+const FAMOUS_NAMES: usize = 45;
 
 /// From this size on a place is known by its names in the script of its country.
-const OWN_SCRIPT: u32 = 20_000;
+const OWN_SCRIPT: u32 = 25_000;
 
 /// Longer names are descriptions.
 const MOST_LETTERS: usize = 30;
@@ -37,8 +41,8 @@ enum Script {
     Other,
 }
 
-/// The other names of a place, folded; without those that its own name begins, since the search for
-/// them finds it anyway.
+/// The other names of a place, folded; without beginnings of its own name that end within a word,
+/// since the search for them finds it anyway.
 pub(crate) fn chosen(place: &PlaceIn) -> BTreeSet<String> {
     let own = fold(&place.name);
     let names = place
@@ -47,8 +51,14 @@ pub(crate) fn chosen(place: &PlaceIn) -> BTreeSet<String> {
         .filter(|name| is_worth_keeping(place, name));
     names
         .map(|name| fold(name))
-        .filter(|name| !name.is_empty() && !own.starts_with(name.as_str()))
+        .filter(|name| !name.is_empty() && !is_cut_from(&own, name))
         .collect()
+}
+
+/// Whether a name is the beginning of another and ends within a word of it, or is all of it.
+fn is_cut_from(own: &str, name: &str) -> bool {
+    own.strip_prefix(name)
+        .is_some_and(|rest| !rest.starts_with(' '))
 }
 
 fn is_worth_keeping(place: &PlaceIn, name: &str) -> bool {
@@ -63,7 +73,8 @@ fn is_worth_keeping(place: &PlaceIn, name: &str) -> bool {
     let script = script_of(name);
     let is_european = matches!(script, Script::Latin | Script::Cyrillic | Script::Greek);
     place.population >= ALL_SCRIPTS
-        || (place.population >= EUROPEAN_SCRIPTS && is_european)
+        || (is_european
+            && (place.population >= EUROPEAN_SCRIPTS || place.alternates.len() >= FAMOUS_NAMES))
         || (place.population >= OWN_SCRIPT && scripts_of_country(&place.country).contains(&script))
 }
 

