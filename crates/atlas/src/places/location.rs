@@ -43,8 +43,8 @@ pub struct ZoneAt {
     pub timezone: String,
     /// Where it comes from.
     pub basis: ZoneBasis,
-    /// How far away the nearest place is, kilometres.
-    pub distance_km: f64,
+    /// How far away the nearest place or station is, kilometres; null where none is within 300 km.
+    pub distance_km: Option<f64>,
     /// The nearest place, where its zone was taken.
     pub place: Option<Place>,
 }
@@ -115,15 +115,15 @@ impl Places {
     /// [`AtlasError::InvalidField`] for impossible coordinates.
     pub fn zone_at(&self, latitude_deg: f64, longitude_deg: f64) -> Result<ZoneAt, AtlasError> {
         coordinates::check(latitude_deg, longitude_deg)?;
-        let nearest = nearest(&self.asset, latitude_deg, longitude_deg);
-        let distance_km = nearest.as_ref().map_or(f64::INFINITY, Nearest::distance_km);
+        let nearest = nearest(&self.asset, latitude_deg, longitude_deg, NEAREST_PLACE_KM);
+        let distance_km = nearest.as_ref().map(Nearest::distance_km);
         let (basis, place, timezone) = match nearest {
-            Some(Nearest::Place { place, .. }) if distance_km <= NEAREST_PLACE_KM => {
+            Some(Nearest::Place { place, .. }) => {
                 let place = self.place(place);
                 let timezone = place.as_ref().map(|place| place.timezone.clone());
                 (ZoneBasis::NearestPlace, place, timezone)
             }
-            Some(Nearest::Anchor { zone, .. }) if distance_km <= NEAREST_ANCHOR_KM => {
+            Some(Nearest::Anchor { zone, distance_km }) if distance_km <= NEAREST_ANCHOR_KM => {
                 let timezone = self.asset.zone_name(zone).map(str::to_owned);
                 (ZoneBasis::NearestStation, None, timezone)
             }

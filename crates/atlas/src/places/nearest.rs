@@ -19,29 +19,31 @@ impl Nearest {
     }
 }
 
-/// The nearest place or anchor; nothing where there is none at all.
-pub(super) fn nearest(asset: &Asset, latitude_deg: f64, longitude_deg: f64) -> Option<Nearest> {
+/// The nearest place or anchor within a distance.
+pub(super) fn nearest(
+    asset: &Asset,
+    latitude_deg: f64,
+    longitude_deg: f64,
+    within_km: f64,
+) -> Option<Nearest> {
     let here = unit_vector(latitude_deg, longitude_deg);
-    let mut best: Option<(f64, u32)> = None;
-    // A degree of latitude is a lower bound of the distance, and far cheaper to tell.
-    let mut bound_deg = 180.0;
+    let mut best = None;
+    let mut bound_deg = (within_km / EARTH_RADIUS_KM).to_degrees();
     for place in 0..u32::try_from(asset.len()).unwrap_or(u32::MAX) {
-        let Some((latitude, longitude)) = asset.position_of(place) else {
+        // The difference in latitude is never more than the distance, and far cheaper to tell.
+        let is_in_reach = |(latitude, _): &(f64, f64)| (latitude - latitude_deg).abs() <= bound_deg;
+        let Some((latitude, longitude)) = asset.position_of(place).filter(is_in_reach) else {
             continue;
         };
-        if (latitude - latitude_deg).abs() > bound_deg {
-            continue;
-        }
         let angle_deg = angle_between_deg(here, unit_vector(latitude, longitude));
-        if angle_deg < bound_deg {
+        if angle_deg <= bound_deg {
             bound_deg = angle_deg;
-            best = Some((angle_deg, place));
+            best = Some(Nearest::Place {
+                place,
+                distance_km: kilometres(angle_deg),
+            });
         }
     }
-    let place = best.map(|(angle, place)| Nearest::Place {
-        place,
-        distance_km: kilometres(angle),
-    });
     let anchors = asset.anchors().iter().map(|anchor| {
         let there = unit_vector(anchor.latitude_deg, anchor.longitude_deg);
         let distance_km = kilometres(angle_between_deg(here, there));
@@ -50,9 +52,8 @@ pub(super) fn nearest(asset: &Asset, latitude_deg: f64, longitude_deg: f64) -> O
             distance_km,
         }
     });
-    place
-        .into_iter()
-        .chain(anchors)
+    best.into_iter()
+        .chain(anchors.filter(|anchor| anchor.distance_km() <= within_km))
         .min_by(|left, right| left.distance_km().total_cmp(&right.distance_km()))
 }
 

@@ -10,7 +10,7 @@ use super::input::PlaceIn;
 const ALL_SCRIPTS: u32 = 1_000_000;
 
 /// From this size on a place is known by its names in Latin, Cyrillic and Greek letters.
-const EUROPEAN_SCRIPTS: u32 = 150_000;
+const EUROPEAN_SCRIPTS: u32 = 200_000;
 
 /// A place that the world calls by this many names is known by those in Latin, Cyrillic and Greek
 /// letters, however small it is: Venice.
@@ -20,7 +20,7 @@ const FAMOUS_NAMES: usize = 45;
 const OWN_SCRIPT: u32 = 25_000;
 
 /// Longer names are descriptions.
-const MOST_LETTERS: usize = 30;
+const MOST_LETTERS: usize = 26;
 
 /// A writing system, as far as it matters here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
