@@ -35,12 +35,13 @@ impl Column {
             return None;
         }
         let column = bytes.get(self.range.clone())?;
-        let planes = column.iter().skip(row).step_by(self.rows);
-        Some(
-            planes
-                .rev()
-                .fold(0, |value, &byte| (value << 8) | u32::from(byte)),
-        )
+        let (mut value, mut shift, mut place) = (0, 0, row);
+        while let Some(&byte) = column.get(place) {
+            value |= u32::from(byte) << shift;
+            shift += 8;
+            place += self.rows;
+        }
+        Some(value)
     }
 }
 
@@ -210,12 +211,19 @@ impl Asset {
     /// Latitude and longitude in degrees.
     pub(super) fn position_of(&self, place: u32) -> Option<(f64, f64)> {
         let (_, region) = self.region_of(place)?;
-        let row = usize::try_from(place).ok()?;
-        let degrees =
-            |from: i32, steps: u32| (f64::from(from) + f64::from(steps)) / STEPS_PER_DEGREE;
-        let latitude = degrees(region.south, self.latitude.get(&self.bytes, row)?);
-        let longitude = degrees(region.west, self.longitude.get(&self.bytes, row)?);
-        Some((latitude, longitude))
+        let steps = self
+            .longitude
+            .get(&self.bytes, usize::try_from(place).ok()?)?;
+        Some((self.latitude_of(place)?, degrees(region.west, steps)))
+    }
+
+    /// Latitude in degrees.
+    pub(super) fn latitude_of(&self, place: u32) -> Option<f64> {
+        let (_, region) = self.region_of(place)?;
+        let steps = self
+            .latitude
+            .get(&self.bytes, usize::try_from(place).ok()?)?;
+        Some(degrees(region.south, steps))
     }
 
     pub(super) fn zone_of(&self, place: u32) -> Option<&str> {
@@ -258,6 +266,10 @@ impl Asset {
             .and_then(|text| str::from_utf8(text).ok())
             .unwrap_or_default()
     }
+}
+
+fn degrees(edge: i32, steps: u32) -> f64 {
+    (f64::from(edge) + f64::from(steps)) / STEPS_PER_DEGREE
 }
 
 /// A digest of the sections, eight bytes at a time: quick, and any changed bit shows.

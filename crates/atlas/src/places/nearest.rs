@@ -31,8 +31,11 @@ pub(super) fn nearest(
     let mut bound_deg = (within_km / EARTH_RADIUS_KM).to_degrees();
     for place in 0..u32::try_from(asset.len()).unwrap_or(u32::MAX) {
         // The difference in latitude is never more than the distance, and far cheaper to tell.
-        let is_in_reach = |(latitude, _): &(f64, f64)| (latitude - latitude_deg).abs() <= bound_deg;
-        let Some((latitude, longitude)) = asset.position_of(place).filter(is_in_reach) else {
+        let latitude = asset.latitude_of(place).unwrap_or(f64::INFINITY);
+        if (latitude - latitude_deg).abs() > bound_deg {
+            continue;
+        }
+        let Some((latitude, longitude)) = asset.position_of(place) else {
             continue;
         };
         let angle_deg = angle_between_deg(here, unit_vector(latitude, longitude));

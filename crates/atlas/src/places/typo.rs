@@ -11,8 +11,9 @@ const SHORTEST: usize = 4;
 /// The shortest name in which two slips are looked for.
 const SHORTEST_WITH_TWO: usize = 7;
 
-/// How many letters at the beginning must be right where there are two slips.
-const RIGHT_LETTERS: usize = 3;
+/// How many letters at the beginning must be right where there are two slips: a third of the word,
+/// within these bounds.
+const RIGHT_LETTERS: (usize, usize) = (3, 5);
 
 /// The names that begin as `word` would without its one slip.
 ///
@@ -46,7 +47,8 @@ pub(super) fn two_edits(terms: &Terms<'_>, word: &str) -> Vec<usize> {
     if letters.len() < SHORTEST_WITH_TWO {
         return found;
     }
-    let begun: String = letters.iter().take(RIGHT_LETTERS).collect();
+    let right = (letters.len() / 3).clamp(RIGHT_LETTERS.0, RIGHT_LETTERS.1);
+    let begun: String = letters.iter().take(right).collect();
     let mut candidate = Vec::new();
     terms.visit_keys(terms.first_not_before(&begun), |place, key| {
         if !key.starts_with(&begun) {
