@@ -17,19 +17,19 @@ pub(crate) enum Module {
     Worker,
     /// `crates/browser`
     Browser,
-    /// `tests/trap-worker`, which does not ship
-    Trap,
+    /// `tests/probe-worker`, which does not ship
+    Probe,
 }
 
 impl Module {
     const SHIPPED: [Self; 2] = [Self::Worker, Self::Browser];
-    const TESTED: [Self; 3] = [Self::Worker, Self::Browser, Self::Trap];
+    const TESTED: [Self; 3] = [Self::Worker, Self::Browser, Self::Probe];
 
     fn package(self) -> &'static str {
         match self {
             Self::Worker => "sidera-worker",
             Self::Browser => "sidera-browser",
-            Self::Trap => "trap-worker",
+            Self::Probe => "probe-worker",
         }
     }
 

@@ -60,8 +60,8 @@ pub(crate) fn native(project: &Project) -> Result<Tally> {
         project,
         ["test", "--workspace", "--locked", "--no-fail-fast"],
     );
-    // A Worker that traps has no tests of its own, and runs nowhere but in workerd.
-    test.args(["--exclude", "trap-worker"]);
+    // It has no tests of its own, and runs nowhere but in workerd.
+    test.args(["--exclude", "probe-worker"]);
     step("testing natively", || Tally::of_tests(&mut test))
 }
 

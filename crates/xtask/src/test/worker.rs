@@ -1,4 +1,4 @@
-//! The Worker under workerd, as it would be uploaded, and one that traps.
+//! The Worker under workerd, as it would be uploaded, and the probe in its place.
 
 use std::{ffi::OsString, fs, path::PathBuf};
 
@@ -18,28 +18,25 @@ const SCRIPTS: [&str; 3] = ["entry.mjs", "failed.mjs", "guard.mjs"];
 /// Tests both over HTTP, and compares the sizes with their budgets.
 pub(crate) fn run(project: &Project) -> Result<Tally> {
     let upload = Upload::prepare(project)?;
-    let trapping = trapping_worker(project)?;
-    let variables = [
-        upload.variable(),
-        ("SIDERA_TRAP_WORKER", OsString::from(trapping)),
-    ];
+    let probe = probe(project)?;
+    let variables = [upload.variable(), ("SIDERA_PROBE", OsString::from(probe))];
     let mut tally = node::files(project, "tests/worker", &variables)?;
     tally.add(Tally::check(sizes::report(project, &upload)?));
     Ok(tally)
 }
 
-/// The scripts around a module that traps when it is told to; the answer is the entry's path.
-fn trapping_worker(project: &Project) -> Result<PathBuf> {
+/// The Worker's scripts around the probe's module; the answer is the entry's path.
+fn probe(project: &Project) -> Result<PathBuf> {
     wasm::compile_for_tests(project)?;
-    let folder = project.target().join("trap-worker");
-    step("putting together the Worker that traps", || {
+    let folder = project.target().join("probe-worker");
+    step("putting together the probe", || {
         fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
         for script in SCRIPTS {
             let original = project.path("worker").join(script);
             fs::copy(&original, folder.join(script))
                 .with_context(|| format!("copying {}", original.display()))?;
         }
-        let module = Module::Trap.compiled(project);
+        let module = Module::Probe.compiled(project);
         let glue = folder.join("build");
         bindgen::write_glue(project, &module, &glue, "sidera", &["--reset-state"])
     })?;

@@ -1,0 +1,53 @@
+//! A Worker for what Sidera's own cannot be made to show.
+//!
+//! Sidera's module has no reachable panic, and no route that does with the store whatever it is
+//! told. This one takes its place behind the same scripts (`worker/entry.mjs`), with the same
+//! source for the store (`worker/src/store`).
+//!
+//! | path | what |
+//! | --- | --- |
+//! | `/count` | how many requests this instance has counted: 1 is the first of a fresh one |
+//! | `/wait` | an answer when a tenth of a second is over |
+//! | `/panic`, `/panic/later`, `/overflow` | a panic at once, a panic after a wait, the stack's end |
+//! | `/error` | a failure that is none of the instance |
+//! | `/store/put/KEY/VALUE`, `/store/get/KEY`, `/store/delete/KEY`, `/store/list/PREFIX` | an operation of the store |
+
+#[path = "../../../worker/src/store/mod.rs"]
+mod store;
+mod told;
+mod traps;
+
+use std::cell::Cell;
+
+use worker::{
+    Env, Error, ResponseBuilder,
+    wasm_bindgen::{self, prelude::wasm_bindgen},
+    wasm_bindgen_futures, web_sys,
+};
+
+use store::Namespace;
+
+thread_local! {
+    static COUNT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Does as the path says.
+///
+/// # Errors
+///
+/// For `/error` and for paths that say nothing.
+#[wasm_bindgen]
+pub async fn fetch(request: web_sys::Request, env: Env) -> Result<web_sys::Response, Error> {
+    let url = request.url();
+    let path: Vec<&str> = url.split('/').skip(3).collect();
+    let answer = match path.as_slice() {
+        ["count"] => (COUNT.replace(COUNT.get() + 1) + 1).to_string(),
+        ["wait"] => traps::wait().await,
+        ["panic"] => traps::panic(),
+        ["panic", "later"] => traps::panic_later().await,
+        ["overflow"] => traps::overflow(),
+        ["store", operation @ ..] => told::run(&Namespace::new(env.kv("STORE")), operation).await,
+        _ => return Err(Error::RustError("told to fail".into())),
+    };
+    Ok(ResponseBuilder::new().ok(answer)?.into())
+}
