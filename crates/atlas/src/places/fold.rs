@@ -44,13 +44,23 @@ pub fn fold(text: &str) -> String {
 pub(super) fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
     let mut space_due = false;
-    for character in text.chars().flat_map(char::to_lowercase) {
-        match fold_character(character) {
-            Folded::Letter(letter) => put(folded, &mut space_due, once(letter)),
-            Folded::Letters(letters) => put(folded, &mut space_due, letters.chars()),
-            Folded::Space => space_due = !folded.is_empty(),
-            Folded::Nothing => {}
+    for character in text.chars() {
+        if character.is_ascii() {
+            fold_one(character.to_ascii_lowercase(), folded, &mut space_due);
+        } else {
+            for lower in character.to_lowercase() {
+                fold_one(lower, folded, &mut space_due);
+            }
         }
+    }
+}
+
+fn fold_one(character: char, folded: &mut String, space_due: &mut bool) {
+    match fold_character(character) {
+        Folded::Letter(letter) => put(folded, space_due, once(letter)),
+        Folded::Letters(letters) => put(folded, space_due, letters.chars()),
+        Folded::Space => *space_due = !folded.is_empty(),
+        Folded::Nothing => {}
     }
 }
 
