@@ -1,0 +1,38 @@
+//! Documents as the native engine writes them, as literals in tests that run as wasm.
+//!
+//! A macro runs on the machine that compiles, so what it expands to was calculated natively,
+//! from the same sources and tables: the tests compare it with what wasm gives, to the byte.
+
+use proc_macro::{Literal, TokenStream, TokenTree};
+use sidera_chart::RequestError;
+use sidera_ephemeris::Ephemeris;
+
+type Document = fn(&Ephemeris<'_>, &[u8]) -> Result<String, RequestError>;
+
+/// The natal chart document of the request in a raw string literal, `r#"{..}"#`.
+#[proc_macro]
+pub fn natal(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::natal::document, &request)
+}
+
+/// The wheel of the request in a raw string literal.
+#[proc_macro]
+pub fn wheel(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::wheel::document, &request)
+}
+
+/// The rows of positions of the request in a raw string literal.
+#[proc_macro]
+pub fn ephemeris(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::rows::document, &request)
+}
+
+fn calculate(document: Document, request: &TokenStream) -> TokenStream {
+    let literal = request.to_string();
+    let json = literal
+        .trim_start_matches(['r', '#', '"'])
+        .trim_end_matches(['#', '"']);
+    let text = document(&Ephemeris::embedded(), json.as_bytes())
+        .unwrap_or_else(|error| format!("refused natively: {error}"));
+    TokenTree::Literal(Literal::string(&text)).into()
+}

@@ -1,0 +1,105 @@
+//! What must hold of the bindings, in Node and in a browser.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test says what went wrong by panicking"
+)]
+
+use js_sys::{Array, Error, Reflect};
+use sidera_browser::{ephemeris, glyphs, natal, wheel, zones};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// The document here, and as it was calculated natively when this was compiled.
+macro_rules! here_and_natively {
+    ($document:ident, $request:literal) => {
+        assert_eq!(
+            $document($request).unwrap(),
+            sidera_browser_native::$document!($request)
+        )
+    };
+}
+
+#[wasm_bindgen_test]
+fn a_natal_chart_is_the_same_to_the_byte_as_natively() {
+    here_and_natively!(
+        natal,
+        r#"{"birth":{"date":"1990-06-15","time":"14:30","latitude":40.7128,"longitude":-74.006,"timezone":"America/New_York"}}"#
+    );
+    here_and_natively!(
+        natal,
+        r#"{"birth":{"date":"1886-07-30","time":"23:59:59","latitude":78.22,"longitude":15.65,"timezone":"LMT"},"zodiac":"iau","houses":"topocentric"}"#
+    );
+    here_and_natively!(
+        natal,
+        r#"{"birth":{"date":"2107-01-01","unknown_time":true,"latitude":-33.87,"longitude":151.21,"timezone":"Australia/Sydney"},"zodiac":"lahiri"}"#
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_wheel_is_the_same_to_the_byte_as_natively() {
+    here_and_natively!(
+        wheel,
+        r#"{"birth":{"utc":"1969-07-20T20:17:40Z","latitude":28.57,"longitude":-80.65},"wheel":{"theme":"dark","zodiac":"tropical"}}"#
+    );
+}
+
+#[wasm_bindgen_test]
+fn rows_of_positions_are_the_same_to_the_byte_as_natively() {
+    here_and_natively!(ephemeris, r#"{"jd_tt":[2378500.25,2451545.0,2524500.75]}"#);
+}
+
+fn member(thrown: &JsValue, key: &str) -> JsValue {
+    Reflect::get(thrown, &JsValue::from_str(key)).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn a_refusal_is_an_error_that_names_the_field() {
+    let thrown = natal(
+        r#"{"birth":{"date":"1990-06-15","time":"14:30","latitude":91,"longitude":0,"timezone":"UTC"}}"#,
+    )
+    .unwrap_err();
+    let error: &Error = thrown.dyn_ref().unwrap();
+    assert_eq!(error.name(), "RequestError");
+    assert!(String::from(error.message()).contains("90"));
+    assert_eq!(
+        member(&thrown, "kind").as_string().as_deref(),
+        Some("invalid_value")
+    );
+    assert_eq!(
+        member(&thrown, "field").as_string().as_deref(),
+        Some("birth.latitude")
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_skipped_time_is_refused_with_both_readings() {
+    let thrown = natal(
+        r#"{"birth":{"date":"1990-03-25","time":"02:30","timezone":"Europe/Berlin","fold":"reject"}}"#,
+    )
+    .unwrap_err();
+    assert_eq!(
+        member(&thrown, "kind").as_string().as_deref(),
+        Some("nonexistent_time")
+    );
+    let readings: Array = member(&thrown, "alternatives").dyn_into().unwrap();
+    assert_eq!(readings.length(), 2);
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_json_is_refused_and_the_next_request_answered() {
+    for nonsense in ["", "{", "[]", "\u{0}", "{\"birth\":{}}"] {
+        assert!(natal(nonsense).is_err());
+        assert!(wheel(nonsense).is_err());
+        assert!(ephemeris(nonsense).is_err());
+    }
+    assert!(natal(r#"{"birth":{"utc":"2000-01-01T12:00:00Z"}}"#).is_ok());
+}
+
+#[wasm_bindgen_test]
+fn zones_and_glyphs_are_there() {
+    let zones = zones();
+    assert!(zones.len() > 400);
+    assert!(zones.iter().any(|zone| zone == "Europe/Amsterdam"));
+    assert!(glyphs().contains("glyph-ophiuchus"));
+}
