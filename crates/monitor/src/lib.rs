@@ -14,6 +14,7 @@ pub mod alerts;
 pub mod answers;
 mod codec;
 mod error;
+pub mod errors;
 pub mod exposition;
 mod hash;
 pub mod history;

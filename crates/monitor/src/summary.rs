@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::Error;
+use crate::errors::{GroupKey, GroupSummary};
 use crate::history::{Detail, History, Range};
 use crate::metrics::{
     Buckets, Counts, CustomTotals, Merge, Metrics, Newest, SeriesKey, ServiceTotals,
@@ -64,6 +65,8 @@ pub struct Summary {
     /// What isolates report of themselves, by data centre. These are counted by the hour:
     /// the whole of every hour that begins in the range.
     pub services: BTreeMap<Arc<str>, ServiceTotals>,
+    /// Errors by group.
+    pub errors: BTreeMap<GroupKey, GroupSummary>,
 }
 
 impl Summary {
@@ -76,6 +79,7 @@ impl Summary {
             failed_sign_ins: 0,
             custom: BTreeMap::new(),
             services: BTreeMap::new(),
+            errors: BTreeMap::new(),
         }
     }
 
@@ -121,6 +125,16 @@ impl Summary {
                     .entry(colo.clone())
                     .or_default()
                     .merge(&service);
+            }
+        }
+        for (key, group) in &metrics.errors {
+            if let Some(count) = picked.sum(&group.counts, of.span().count_step_ms()) {
+                let samples = group
+                    .samples
+                    .iter()
+                    .filter(|sample| picked.contains(sample.at_ms));
+                let mine = self.errors.entry(key.clone()).or_default();
+                mine.add(hour.start_ms(), count, group, samples.copied());
             }
         }
         let failed = picked.sum(&metrics.failed_sign_ins, of.span().count_step_ms());

@@ -15,6 +15,7 @@ use super::service::ServiceTotals;
 use super::totals::Metrics;
 use crate::Error;
 use crate::codec::{Reader, Writer};
+use crate::errors::{absorb_groups, write_groups};
 use crate::sketch::Sketch;
 use crate::time::Span;
 
@@ -48,6 +49,7 @@ impl Metrics {
         write_map(writer, &self.services, |writer, buckets| {
             buckets.write(writer, |writer, service| service.write(writer));
         });
+        write_groups(writer, &self.errors);
     }
 
     /// Merges what [`Metrics::write`] wrote of the same kind of slot, without making
@@ -80,7 +82,8 @@ impl Metrics {
                 Ok(())
             };
             filled(buckets.absorb(reader, span.service_buckets(), read)?)
-        })
+        })?;
+        absorb_groups(&mut self.errors, reader, span.count_buckets())
     }
 
     fn absorb_series(

@@ -1,5 +1,6 @@
 //! One slot of one isolate in memory: dense, so that recording only adds.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::buckets::Buckets;
@@ -10,6 +11,7 @@ use super::newest::{LongRequest, NEWEST, RequestId};
 use super::recorder::Measurement;
 use super::service::ServiceTotals;
 use super::totals::{Metrics, Series};
+use crate::errors::{ErrorEvent, Group, GroupKey, MAX_GROUPS, Sample, normalise};
 use crate::sketch::Sketch;
 use crate::time::{HOUR_MS, Slot, Span};
 
@@ -30,6 +32,7 @@ pub(super) struct Live {
     timed_out: Ring,
     failed_sign_ins: [u64; MINUTES],
     custom: Vec<(Arc<str>, Buckets<CustomTotals>)>,
+    errors: BTreeMap<GroupKey, Group>,
 }
 
 impl Live {
@@ -43,6 +46,7 @@ impl Live {
             timed_out: Ring::new(),
             failed_sign_ins: [0; MINUTES],
             custom: Vec::new(),
+            errors: BTreeMap::new(),
         }
     }
 
@@ -55,6 +59,7 @@ impl Live {
         self.timed_out.clear();
         self.failed_sign_ins = [0; MINUTES];
         self.custom.clear();
+        self.errors.clear();
     }
 
     pub(super) fn record(&mut self, measurement: &Measurement) {
@@ -111,6 +116,43 @@ impl Live {
         true
     }
 
+    /// Strips the message and adds the event to its group.
+    pub(super) fn record_error(
+        &mut self,
+        event: &ErrorEvent<'_>,
+        labels: &Labels,
+        release: &Arc<str>,
+    ) {
+        let minute = bucket(self.within(event.at_ms), Span::Hour.count_step_ms());
+        let key = GroupKey {
+            kind: event.kind.chars().take(64).collect::<String>().into(),
+            route: labels.shared(event.label),
+            message: normalise(event.message).into(),
+            release: release.clone(),
+        };
+        if self.errors.len() >= MAX_GROUPS && !self.errors.contains_key(&key) {
+            self.service.refused_groups = self.service.refused_groups.saturating_add(1);
+            return;
+        }
+        let ErrorEvent {
+            at_ms,
+            method,
+            status,
+            request_id,
+            ..
+        } = *event;
+        let sample = Sample {
+            at_ms,
+            method,
+            status,
+            request_id,
+        };
+        self.errors
+            .entry(key)
+            .or_default()
+            .add(u16::try_from(minute).unwrap_or(0), sample);
+    }
+
     /// What was recorded, in the form that is stored and merged.
     pub(super) fn metrics(&self, labels: &Labels, colo: &Arc<str>) -> Metrics {
         let mut metrics = Metrics::default();
@@ -131,6 +173,7 @@ impl Live {
         let mut service = Buckets::default();
         service.add(0, &self.service);
         metrics.services.insert(colo.clone(), service);
+        metrics.errors.clone_from(&self.errors);
         metrics
     }
 

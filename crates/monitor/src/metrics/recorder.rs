@@ -8,6 +8,7 @@ use super::live::Live;
 use super::newest::RequestId;
 use super::service::{KvOperation, KvOutcome};
 use crate::Error;
+use crate::errors::ErrorEvent;
 use crate::shard::{IsolateId, Shard, ShardHeader};
 use crate::time::Slot;
 
@@ -90,6 +91,7 @@ pub struct Recorder {
     isolate: IsolateId,
     colo: Arc<str>,
     labels: Labels,
+    release: Arc<str>,
     started_ms: u64,
     epoch_ms: u64,
     interval_ms: u64,
@@ -136,6 +138,7 @@ impl Recorder {
             isolate,
             colo: colo.chars().take(16).collect::<String>().into(),
             labels,
+            release: Arc::from(""),
             started_ms,
             epoch_ms: 0,
             interval_ms: interval_ms.max(1_000),
@@ -144,6 +147,14 @@ impl Recorder {
             lost_slots: 0,
             slots: Vec::with_capacity(SLOTS),
         }
+    }
+
+    /// The same recorder for this release, of which at most 64 characters are kept. Errors of
+    /// different releases are in different groups.
+    #[must_use]
+    pub fn with_release(mut self, release: &str) -> Self {
+        self.release = release.chars().take(64).collect::<String>().into();
+        self
     }
 
     /// The labels that measurements may carry.
@@ -192,6 +203,14 @@ impl Recorder {
         } else {
             refuse("name", "this hour already has 32 custom metrics")
         }
+    }
+
+    /// Adds an error to its group. Its message is stripped of everything personal first.
+    pub fn record_error(&mut self, event: &ErrorEvent<'_>) {
+        let (labels, release) = (self.labels.clone(), self.release.clone());
+        self.change(event.at_ms, |live| {
+            live.record_error(event, &labels, &release);
+        });
     }
 
     /// Counts an operation on the store, other than the writes of [`Recorder::due`], which

@@ -9,6 +9,7 @@ use super::custom::CustomTotals;
 use super::labels::SeriesKey;
 use super::newest::Newest;
 use super::service::ServiceTotals;
+use crate::errors::{Group, GroupKey};
 use crate::sketch::Sketch;
 use crate::time::Slot;
 
@@ -69,6 +70,8 @@ pub struct Metrics {
     pub custom: BTreeMap<Arc<str>, Buckets<CustomTotals>>,
     /// What the isolates report of themselves, by data centre and hour.
     pub services: BTreeMap<Arc<str>, Buckets<ServiceTotals>>,
+    /// Errors by group.
+    pub errors: BTreeMap<GroupKey, Group>,
 }
 
 impl Metrics {
@@ -92,6 +95,9 @@ impl Metrics {
                 None => drop(self.services.insert(colo.clone(), theirs.clone())),
             }
         }
+        for (key, theirs) in &other.errors {
+            self.errors.entry(key.clone()).or_default().merge(theirs);
+        }
         self.slow.merge(&other.slow);
         self.timed_out.merge(&other.timed_out);
         self.failed_sign_ins.merge(&other.failed_sign_ins);
@@ -114,6 +120,12 @@ impl Metrics {
                 bucket,
                 theirs,
             );
+        }
+        for (key, theirs) in &of_hour.errors {
+            self.errors
+                .entry(key.clone())
+                .or_default()
+                .merge_hour(bucket, theirs);
         }
         self.slow.merge(&of_hour.slow);
         self.timed_out.merge(&of_hour.timed_out);

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use sidera_monitor::errors::{ErrorEvent, Group, GroupKey, Sample};
 use sidera_monitor::metrics::{
     Buckets, Counts, CustomTotals, KvOperation, KvOutcome, LabelId, Labels, LongRequest,
     Measurement, Method, Metrics, Newest, Recorder, RequestId, Series, SeriesKey, ServiceTotals,
@@ -120,6 +121,51 @@ pub(crate) fn service() -> impl Strategy<Value = ServiceTotals> {
     )
 }
 
+pub(crate) fn group_key() -> impl Strategy<Value = GroupKey> {
+    ("[a-c]", label(), "[x-z ]{0,2}", "[01]").prop_map(|(kind, route, message, release)| GroupKey {
+        kind: kind.into(),
+        route,
+        message: message.into(),
+        release: release.into(),
+    })
+}
+
+pub(crate) fn group() -> impl Strategy<Value = Group> {
+    let sample = (
+        0..3_600_000_u64,
+        prop::sample::select(Method::ALL.to_vec()),
+        any::<u16>(),
+        "[a-f0-9]{4}",
+    );
+    (
+        buckets(1..9_u64, 60, 1),
+        prop::collection::vec(sample, 1..30),
+    )
+        .prop_map(|(counts, samples)| {
+            let mut group = Group::default();
+            let mut samples: Vec<Sample> = samples
+                .into_iter()
+                .map(|(at, method, status, id)| Sample {
+                    at_ms: START_MS + at,
+                    method,
+                    status,
+                    request_id: RequestId::new(&id),
+                })
+                .collect();
+            samples.sort_by_key(|sample| sample.at_ms);
+            group.first_ms = samples.first().unwrap().at_ms;
+            group.last_ms = samples.last().unwrap().at_ms;
+            group.counts = counts;
+            // Merging puts them in order and keeps the newest.
+            let mut ordered = Group {
+                samples,
+                ..group.clone()
+            };
+            ordered.merge(&group);
+            ordered
+        })
+}
+
 pub(crate) fn metrics() -> impl Strategy<Value = Metrics> {
     (
         prop::collection::btree_map(key(), series(), 0..4),
@@ -136,15 +182,17 @@ pub(crate) fn metrics() -> impl Strategy<Value = Metrics> {
             buckets(service(), 1, 1),
             0..3,
         ),
+        prop::collection::btree_map(group_key(), group(), 0..3),
     )
         .prop_map(
-            |(series, slow, timed_out, failed_sign_ins, custom, services)| Metrics {
+            |(series, slow, timed_out, failed_sign_ins, custom, services, errors)| Metrics {
                 series,
                 slow,
                 timed_out,
                 failed_sign_ins,
                 custom,
                 services,
+                errors,
             },
         )
 }
@@ -175,7 +223,8 @@ pub(crate) fn shard() -> impl Strategy<Value = Shard> {
 pub(crate) fn golden_shard() -> Shard {
     let labels = Labels::new(&["/ping", "/api/v1/charts/natal"]);
     let natal = labels.id("/api/v1/charts/natal");
-    let mut recorder = Recorder::new(IsolateId([0xab; 16]), "FRA", labels, START_MS - 5, 60_000);
+    let mut recorder = Recorder::new(IsolateId([0xab; 16]), "FRA", labels, START_MS - 5, 60_000)
+        .with_release("0.1.0");
     let mut request = Measurement {
         at_ms: START_MS + 61_000,
         source: Source::Worker,
@@ -213,6 +262,15 @@ pub(crate) fn golden_shard() -> Shard {
         .unwrap();
     recorder.record_kv(START_MS, KvOperation::List, KvOutcome::Limited);
     recorder.record_panics(START_MS, 1);
+    recorder.record_error(&ErrorEvent {
+        at_ms: START_MS + 181_000,
+        kind: "unknown_zone",
+        label: natal,
+        method: Method::Post,
+        status: 503,
+        message: "no zone for 35.01, 135.77",
+        request_id: RequestId::new("7f1dd6d2-6b1c-4f62-8f0a-0e2c8c0f7a55"),
+    });
     recorder.shards(START_MS + 200_000).remove(0)
 }
 
