@@ -1,7 +1,7 @@
-// Builds the page: `node www/build.mjs [--wasm DIR] [--out DIR] [--check]`
+// Builds the page: `node www/build.mjs [--wasm DIR] [--out DIR]`
 //
-// From www/src, www/styles and www/public, and the wasm-bindgen package of crates/browser in DIR
-// (target `web`), to a folder of static files. What can change has a hash of its content in its
+// Checks the types, and makes of www/src, www/styles, www/public and the wasm-bindgen package of
+// crates/browser in DIR (target `web`) a folder of static files. What can change has a hash of its content in its
 // name, so that it can be kept for ever; the service worker knows every name.
 
 import { createHash } from "node:crypto";
@@ -19,7 +19,6 @@ const { values: options } = parseArgs({
   options: {
     wasm: { type: "string", default: join(root, "crates/browser/pkg") },
     out: { type: "string", default: join(here, "dist") },
-    check: { type: "boolean", default: false },
   },
 });
 const wasm = resolve(options.wasm);
@@ -30,7 +29,7 @@ if (!existsSync(join(wasm, "sidera_browser.js"))) {
   console.error(`no sidera_browser.js in ${wasm}: run \`cargo xtask build page\`, or name its folder with --wasm`);
   process.exit(1);
 }
-if (options.check) checkTypes();
+checkTypes();
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "assets"), { recursive: true });
 cpSync(join(here, "public"), out, { recursive: true });

@@ -8,7 +8,7 @@ import { root, serveSite } from "../support/site.mjs";
 
 const BIRTH = "#date=1990-06-15&time=14:30&lat=40.7128&lon=-74.006&tz=America/New_York&place=New+York&name=Ada+Example";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const screenshots = join(root, "target/screenshots");
+const screenshots = `${root}target/screenshots`;
 
 let site, browser;
 before(async () => {

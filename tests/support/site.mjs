@@ -1,21 +1,13 @@
-// The built page on a port, with the edge behind it where a test asks for it.
+// The built page on a port: alone, or as the Worker serves it with the API behind.
 
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startEdge } from "./edge.mjs";
 import { serveStatic } from "./static.mjs";
+import { serveWorker } from "./worker.mjs";
 
-export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+/** The repository. */
+export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Serves `www/dist`; with `edge` the Worker answers under `/api`. */
-export async function serveSite({ edge = false } = {}) {
-  const worker = edge ? await startEdge() : null;
-  const site = await serveStatic(join(root, "www/dist"), worker?.handle);
-  return {
-    url: site.url,
-    close: async () => {
-      await site.close();
-      await worker?.close();
-    },
-  };
+/** Serves `www/dist` by itself, or with `edge` through the Worker under workerd. */
+export function serveSite({ edge = false } = {}) {
+  return edge ? serveWorker() : serveStatic(`${root}www/dist`);
 }
