@@ -58,8 +58,10 @@ const NODE: [f64; 5] = [450160.398036, -6962890.5431, 7.4722, 0.007702, -0.00005
 /// Slow inequalities of the Moon's mean longitude: seconds of arc, phase (rad) and rate (rad per
 /// century) of a sine. Of Venus, 18V - 16E - l, in 273 years; and of the Earth's flattening, with
 /// the node (Chapront-Touze and Chapront 1988).
-const SLOW: [[f64; 3]; 2] =
-    [[14.25, 2.09003, 2.30120], [7.06, 2.182439197, -33.757044613]];
+const SLOW: [[f64; 3]; 2] = [
+    [14.25, 2.09003, 2.30120],
+    [7.06, 2.182439197, -33.757044613],
+];
 
 impl Arguments {
     /// The arguments at a moment in days of TDB from J2000.0.
@@ -86,16 +88,16 @@ impl Arguments {
     }
 
     /// The turn by so many times l', F, D and the node, and its angle's change per day.
+    ///
+    /// A product with a power of zero costs less than asking whether it is one.
+    #[inline]
     pub(crate) fn factor(&self, multipliers: [i8; 4]) -> (Complex, f64) {
-        let mut factor = Complex::ONE;
-        let mut rate = 0.0;
-        for ((powers, of), multiplier) in self.others.iter().zip(self.rates).zip(multipliers) {
-            if multiplier != 0 {
-                factor = factor * powers.get(multiplier);
-                rate += f64::from(multiplier) * of;
-            }
-        }
-        (factor, rate)
+        let [sun, latitude, elongation, node] = &self.others;
+        let [a, b, c, d] = multipliers;
+        let turn = sun.get(a) * latitude.get(b) * (elongation.get(c) * node.get(d));
+        let [ra, rb, rc, rd] = self.rates;
+        let (a, b, c, d) = (f64::from(a), f64::from(b), f64::from(c), f64::from(d));
+        (turn, (a * ra + b * rb) + (c * rc + d * rd))
     }
 }
 
@@ -109,7 +111,11 @@ pub(crate) fn delaunay(days: f64) -> [Dual; 5] {
     let [l, sun, latitude, elongation, node] =
         [ANOMALY, SUN_ANOMALY, LATITUDE, ELONGATION, NODE].map(|of| argument(of, centuries));
     let wave = |[size, phase, rate]: [f64; 3]| {
-        let (sin, _) = Dual { value: phase + rate * centuries, rate: rate / CENTURY }.sin_cos();
+        let (sin, _) = Dual {
+            value: phase + rate * centuries,
+            rate: rate / CENTURY,
+        }
+        .sin_cos();
         sin.times(size * ARCSECOND)
     };
     let [venus, flattening] = SLOW;

@@ -2,12 +2,18 @@
 //! bodies and the lunar points, computed from tables made of JPL's DE440.
 #![no_std]
 
+#[cfg(test)]
+#[macro_use]
+extern crate std;
+
 mod arguments;
 mod body;
 mod constants;
 mod ephemeris;
 mod error;
 mod frame;
+#[cfg(test)]
+mod joints;
 mod light;
 #[cfg(feature = "making")]
 #[doc(hidden)]

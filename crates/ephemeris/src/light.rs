@@ -11,12 +11,21 @@ pub(crate) struct Motion {
     pub(crate) acceleration: Vector,
 }
 
-/// The observer at the Earth's centre, and the Sun.
+/// The observer at the Earth's centre, and the Sun, with what all bodies' light needs of them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Observer {
     pub(crate) place: Moving,
     pub(crate) acceleration: Vector,
     pub(crate) sun: Moving,
+    /// The unit vector from the Sun to the observer.
+    from_sun: Moving,
+    /// The Sun's Schwarzschild radius over its distance.
+    potential: Dual,
+    /// The velocity in units of that of light.
+    velocity: Moving,
+    /// The observer's clock: the inverse of Lorentz's factor, and the inverse of it plus 1.
+    contraction: Dual,
+    weight: Dual,
 }
 
 /// Where the light came from: barycentric, and as seen from the observer without aberration.
@@ -73,50 +82,53 @@ impl Motion {
 }
 
 impl Observer {
+    pub(crate) fn new(place: Moving, acceleration: Vector, sun: Moving) -> Self {
+        let sun_to_observer = place.minus(sun);
+        let inverse = sun_to_observer.norm().recip();
+        let velocity = Moving {
+            at: place.rate,
+            rate: acceleration,
+        }
+        .times(1.0 / LIGHT);
+        let one = Dual::fixed(1.0);
+        let contraction = (one - velocity.dot(velocity)).sqrt();
+        Self {
+            place,
+            acceleration,
+            sun,
+            from_sun: sun_to_observer.scaled(inverse),
+            potential: inverse.times(SUN_RADIUS_SCHWARZSCHILD),
+            velocity,
+            contraction,
+            weight: (one + contraction).recip(),
+        }
+    }
+
     /// The direction bent by the Sun's gravity, for a source at a finite distance (as SOFA's
     /// `ld`): `direction` is the unit vector of `departure.seen`.
     pub(crate) fn deflected(&self, direction: Moving, departure: &Departure) -> Moving {
         /// Stops the bending from growing without bound behind the Sun's centre.
         const LIMIT: f64 = 1e-9;
-        let sun_to_observer = self.place.minus(self.sun);
-        let distance = sun_to_observer.norm();
-        let e = sun_to_observer.scaled(distance.recip());
-        let q = departure.place.minus(self.sun).unit();
-        let nearness = q.dot(q.plus(e));
+        let source = departure.place.minus(self.sun).unit();
+        let nearness = source.dot(source.plus(self.from_sun));
         let nearness = if nearness.value > LIMIT {
             nearness
         } else {
             Dual::fixed(LIMIT)
         };
-        let strength = (distance * nearness)
-            .recip()
-            .times(SUN_RADIUS_SCHWARZSCHILD);
-        direction.plus(direction.cross(e.cross(q)).scaled(strength))
+        let bend = direction.cross(self.from_sun.cross(source));
+        direction.plus(bend.scaled(self.potential / nearness))
     }
 
     /// The direction as the moving observer sees it: aberration with all terms of special
     /// relativity and the Sun's potential (as SOFA's `ab`). A unit vector again.
     pub(crate) fn aberrated(&self, direction: Moving) -> Moving {
-        let velocity = Moving {
-            at: self.place.rate,
-            rate: self.acceleration,
-        }
-        .times(1.0 / LIGHT);
-        let one = Dual::fixed(1.0);
-        let contraction = (one - velocity.dot(velocity)).sqrt();
-        let along = direction.dot(velocity);
-        let weight = one + along * (one + contraction).recip();
-        let potential = self
-            .place
-            .minus(self.sun)
-            .norm()
-            .recip()
-            .times(SUN_RADIUS_SCHWARZSCHILD);
-        let pull = velocity.minus(direction.scaled(along)).scaled(potential);
+        let along = direction.dot(self.velocity);
+        let ahead = Dual::fixed(1.0) + along * self.weight + self.potential;
+        let kept = self.contraction - along * self.potential;
         direction
-            .scaled(contraction)
-            .plus(velocity.scaled(weight))
-            .plus(pull)
+            .scaled(kept)
+            .plus(self.velocity.scaled(ahead))
             .unit()
     }
 }

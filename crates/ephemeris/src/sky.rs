@@ -45,11 +45,7 @@ impl<'e> Sky<'e> {
             attraction(from_sun.at, GM_SUN),
             attraction(moon.at, GM_MOON),
         );
-        let observer = Observer {
-            place: sun.plus(from_sun),
-            acceleration,
-            sun,
-        };
+        let observer = Observer::new(sun.plus(from_sun), acceleration, sun);
         let pull = moon_acceleration(moon.at, scale(from_sun.at, -1.0));
         Self {
             pack,

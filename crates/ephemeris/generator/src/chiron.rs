@@ -1,6 +1,6 @@
 //! (2060) Chiron, integrated from a JPL Horizons state under DE440's Sun, planets and Moon.
 
-use sidera_ephemeris::making::{GM_SUN, GM_UNIT, LIGHT};
+use sidera_ephemeris::making::{AU_KM, GM_SUN, GM_UNIT, LIGHT};
 
 use crate::kernels::{Kernels, Source, State};
 use crate::vector::{Vector, add, dot, norm, scale, sub};
@@ -16,7 +16,7 @@ const VELOCITY: Vector = [
 ];
 
 /// Other states of Horizons (centre the Sun, ICRF): JD TDB, position in astronomical units.
-pub(crate) const ANCHORS: [(f64, Vector); 4] = [
+const ANCHORS: [(f64, Vector); 4] = [
     (
         2451544.5,
         [-3.532082802845036, -8.673587566387649, -2.935491685233997],
@@ -107,6 +107,20 @@ impl Chiron {
         }
         State { at, rate }
     }
+}
+
+/// How far the integration is from the other states, as Markdown.
+pub(crate) fn comparison(kernels: &Kernels) -> String {
+    let head = "| JD TDB | km | seconds of arc from the Sun |\n| --- | --- | --- |\n";
+    let row = |(jd_tdb, expected): (f64, Vector)| {
+        let days = jd_tdb - 2451545.0;
+        let sun = kernels.state(Source::Sun, days).at;
+        let found = sub(kernels.state(Source::Chiron, days).at, sun);
+        let miss = norm(sub(found, expected));
+        let angle = (miss / norm(expected)).to_degrees() * 3600.0;
+        format!("| {jd_tdb} | {:.2} | {angle:.5} |\n", miss * AU_KM)
+    };
+    head.to_owned() + &ANCHORS.map(row).concat()
 }
 
 /// The states at the start and after each step.

@@ -159,14 +159,16 @@ fn width(least: i64, most: i64) -> u8 {
 /// The fewest bits of a segment, with their quantum and count: fewer coefficients leave less of the
 /// tolerance to rounding.
 fn choose(segments: &[Vec<f64>], tolerance: f64, most: usize) -> Option<(u32, f64, usize)> {
-    let all = segments[0].len();
+    let cuts = cuts(segments);
     let mut best: Option<(u32, f64, usize)> = None;
-    for count in 1..(all - 8).min(most) + 1 {
-        let cut = segments
-            .iter()
-            .map(|c| c[count..].iter().map(|x| x.abs()).sum::<f64>());
-        let cut = cut.fold(0.0, f64::max);
-        if cut > 0.9 * tolerance {
+    let tried = cuts
+        .iter()
+        .take(cuts.len() - 7)
+        .enumerate()
+        .take(most + 1)
+        .skip(1);
+    for (count, &cut) in tried {
+        if cut > 0.8 * tolerance {
             continue;
         }
         let noise = (1.0 + 0.5 * (count as f64 - 1.0)).sqrt() / 12.0_f64.sqrt();
@@ -191,6 +193,33 @@ fn choose(segments: &[Vec<f64>], tolerance: f64, most: usize) -> Option<(u32, f6
     }
     let (bits, quantum, count) = best?;
     Some((bits, quantum, count))
+}
+
+/// For each number of coefficients the greatest value that those left out have anywhere.
+fn cuts(segments: &[Vec<f64>]) -> Vec<f64> {
+    let all = segments[0].len();
+    let places: Vec<Vec<f64>> = (0..=2 * all)
+        .map(|index| {
+            let angle = index as f64 * core::f64::consts::PI / (2 * all) as f64;
+            (0..all)
+                .map(|degree| libm::cos(degree as f64 * angle))
+                .collect()
+        })
+        .collect();
+    let mut cuts = vec![0.0_f64; all];
+    for coefficients in segments {
+        let mut left = vec![0.0; places.len()];
+        for (degree, coefficient) in coefficients.iter().enumerate().rev() {
+            for (left, place) in left.iter_mut().zip(&places) {
+                *left += coefficient * place[degree];
+            }
+            let most = left
+                .iter()
+                .fold(0.0_f64, |most, value| most.max(value.abs()));
+            cuts[degree] = cuts[degree].max(most);
+        }
+    }
+    cuts
 }
 
 /// The integers of all segments.

@@ -33,6 +33,10 @@ impl<const SIDES: usize> Normal<SIDES> {
     /// The unknowns for each right-hand side, by Cholesky's method.
     pub(crate) fn solve(mut self) -> [Vec<f64>; SIDES] {
         let n = self.size;
+        // Unknowns that the observations cannot tell apart share what they have between them.
+        for j in 0..n {
+            self.matrix[j * n + j] *= 1.0 + 1e-11;
+        }
         for j in 0..n {
             for i in j..n {
                 let mut sum = self.matrix[i * n + j];

@@ -1,4 +1,9 @@
 //! Makes the table packs of `sidera-ephemeris` from JPL's kernels, and measures them against these.
+//! See the README beside the manifest.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a command for developers: a wrong index should stop it at once"
+)]
 
 mod accuracy;
 mod chebyshev;
@@ -8,84 +13,134 @@ mod kernels;
 mod linear;
 mod moon;
 mod nutation;
+mod nutation_arguments;
 mod orbit_fit;
 mod planets;
 mod random;
 mod reference;
 mod rounding;
+mod sample;
 mod series_fit;
 mod spk;
 mod sun;
 mod vector;
 mod write;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use kernels::Kernels;
+use sidera_ephemeris::Ephemeris;
 use sidera_ephemeris::making::MARGIN;
 
 /// What a command can fail with.
 pub(crate) type Failure = Box<dyn std::error::Error>;
 
+const USAGE: &str = "\
+usage: sidera-ephemeris-generator COMMAND --de440 de440.bsp --sb441 sb441-n16.bsp ...
+
+  generate --out PACK [--from YEAR --to YEAR]   make a pack, 1800 to 2200 unless told otherwise
+  generate --check PACK                         make it again and compare
+  accuracy --pack PACK [--moments N]            compare with the kernels, as a Markdown table
+  sample --pack PACK --out CSV [--moments N]    reference rows for the tests
+  chiron                                        compare the integration with other states";
+
 fn main() -> Result<(), Failure> {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let command = if arguments.is_empty() {
-        String::new()
-    } else {
-        arguments.remove(0)
-    };
-    let value = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        arguments.get(at + 1).cloned()
-    };
-    let path = |name: &str| {
-        value(name)
-            .map(PathBuf::from)
-            .ok_or_else(|| format!("{name} is missing"))
-    };
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let options = Options(arguments.collect());
     match command.as_str() {
-        "generate" => {
-            let years = (
-                value("--from").unwrap_or("1800".into()).parse()?,
-                value("--to").unwrap_or("2200".into()).parse()?,
-            );
-            let span = (days_of_year(years.0), days_of_year(years.1));
-            let pack = generate(&path("--de440")?, &path("--sb441")?, span)?;
-            #[expect(clippy::disallowed_methods, reason = "a command's output")]
-            std::fs::write(path("--out")?, pack)?;
+        "generate" => generate(&options),
+        "accuracy" => accuracy(&options),
+        "sample" => sample(&options),
+        "chiron" => {
+            let kernels = options.kernels((-200.0, 15_000.0))?;
+            println!("{}", chiron::comparison(&kernels));
+            Ok(())
         }
-        "trymoon" => {
-            let span = (days_of_year(1800) - 1.0, days_of_year(2200) + 1.0);
-            let kernels = Kernels::open(
-                &path("--de440")?,
-                &path("--sb441")?,
-                (-40.0 + span.0, span.1 + 3.0),
-            )?;
-            for k in value("--k").unwrap_or_default().split(',') {
-                let k: usize = k.parse()?;
-                let [a, b, c] = moon::sections(&kernels, span, k, k * 6 / 10)?;
-                println!("K {k}: {} {} {}", a.len(), b.len(), c.len());
-            }
-        }
-        "accuracy" => {
-            #[expect(clippy::disallowed_methods, reason = "a command's input")]
-            let pack = std::fs::read(path("--pack")?)?;
-            let span = sidera_ephemeris::Ephemeris::from_pack(&pack)?.span();
-            let reach = (
-                span.start_jd_tt - 2451545.0 - 30.0,
-                span.end_jd_tt - 2451545.0 + 3.0,
-            );
-            let kernels = Kernels::open(&path("--de440")?, &path("--sb441")?, reach)?;
-            let moments = value("--moments").map_or(Ok(20_000), |text| text.parse())?;
-            let (table, is_within) = accuracy::table(&kernels, &pack, moments, 20)?;
-            println!("{table}");
-            if !is_within {
-                return Err("some errors are over the limit".into());
-            }
-        }
-        _ => eprintln!("commands: generate"),
+        _ => Err(USAGE.into()),
     }
-    Ok(())
+}
+
+/// The options after the command, in pairs.
+struct Options(Vec<String>);
+
+impl Options {
+    fn text(&self, name: &str) -> Option<&str> {
+        let at = self.0.iter().position(|option| option == name)?;
+        self.0.get(at + 1).map(String::as_str)
+    }
+
+    fn path(&self, name: &str) -> Result<PathBuf, Failure> {
+        Ok(self
+            .text(name)
+            .ok_or_else(|| format!("{name} is missing\n\n{USAGE}"))?
+            .into())
+    }
+
+    fn number<T: std::str::FromStr<Err: std::error::Error + 'static>>(
+        &self,
+        name: &str,
+        usual: T,
+    ) -> Result<T, Failure> {
+        Ok(self.text(name).map_or(Ok(usual), str::parse)?)
+    }
+
+    fn kernels(&self, span: (f64, f64)) -> Result<Kernels, Failure> {
+        Kernels::open(&self.path("--de440")?, &self.path("--sb441")?, span)
+    }
+
+    fn file(&self, name: &str) -> Result<Vec<u8>, Failure> {
+        #[expect(clippy::disallowed_methods, reason = "a command's input")]
+        Ok(std::fs::read(self.path(name)?)?)
+    }
+}
+
+fn generate(options: &Options) -> Result<(), Failure> {
+    let from = days_of_year(options.number("--from", 1800)?);
+    let to = days_of_year(options.number("--to", 2200)?);
+    let kernels = options.kernels((from - 3.0, to + 3.0))?;
+    let bytes = pack(&kernels, (from, to))?;
+    if options.text("--check").is_some() {
+        return if options.file("--check")? == bytes {
+            eprintln!("the same {} bytes", bytes.len());
+            Ok(())
+        } else {
+            Err("the pack is not what the generator makes".into())
+        };
+    }
+    #[expect(clippy::disallowed_methods, reason = "a command's output")]
+    Ok(std::fs::write(options.path("--out")?, bytes)?)
+}
+
+fn accuracy(options: &Options) -> Result<(), Failure> {
+    let pack = options.file("--pack")?;
+    let kernels = options.kernels(around(&Ephemeris::from_pack(&pack)?))?;
+    let moments = options.number("--moments", 20_000)?;
+    let (table, is_within) = accuracy::table(&kernels, &pack, moments, 20)?;
+    println!("{table}");
+    if is_within {
+        Ok(())
+    } else {
+        Err("some errors are over the limit".into())
+    }
+}
+
+fn sample(options: &Options) -> Result<(), Failure> {
+    let pack = options.file("--pack")?;
+    let ephemeris = Ephemeris::from_pack(&pack)?;
+    let kernels = options.kernels(around(&ephemeris))?;
+    let rows = sample::rows(&kernels, &ephemeris, options.number("--moments", 200)?)?;
+    #[expect(clippy::disallowed_methods, reason = "a command's output")]
+    Ok(std::fs::write(options.path("--out")?, rows)?)
+}
+
+/// The span of a pack in days from J2000.0, with room for light-time.
+fn around(ephemeris: &Ephemeris<'_>) -> (f64, f64) {
+    let span = ephemeris.span();
+    (
+        span.start_jd_tt - 2451545.0 - 3.0,
+        span.end_jd_tt - 2451545.0 + 3.0,
+    )
 }
 
 /// Days from J2000.0 to 1 January, 0 h TT, of a Gregorian year.
@@ -96,19 +151,19 @@ fn days_of_year(year: i32) -> f64 {
 }
 
 /// A pack for a span of days of TT from J2000.0.
-fn generate(de440: &Path, sb441: &Path, span: (f64, f64)) -> Result<Vec<u8>, Failure> {
-    let kernels = Kernels::open(de440, sb441, (span.0 - 3.0, span.1 + 3.0))?;
+fn pack(kernels: &Kernels, span: (f64, f64)) -> Result<Vec<u8>, Failure> {
     let reach = (span.0 - MARGIN, span.1 + MARGIN);
-    let [sun, waves] = sun::sections(&kernels, reach)?;
+    let [sun, waves] = sun::sections(kernels, reach)?;
     let mut sections = vec![sun];
     for plan in &planets::PLANS {
-        sections.push(planets::section(&kernels, plan, reach)?);
+        sections.push(planets::section(kernels, plan, reach)?);
     }
-    let [moon, longitude, latitude] = moon::sections(&kernels, reach, 150, 96)?;
+    let [moon, longitude, latitude] = moon::sections(kernels, reach)?;
     let [nutation, terms] = nutation::sections(reach)?;
     sections.extend([moon, nutation, waves, longitude, latitude, terms]);
-    for (index, section) in sections.iter().enumerate() {
-        eprintln!("section {index}: {} bytes", section.len());
-    }
-    write::pack(span, "DE440, SB441-N16, Chiron from Horizons", &sections)
+    let sizes: Vec<usize> = sections.iter().map(Vec::len).collect();
+    eprintln!("sections of {sizes:?} bytes");
+    let description = "JPL DE440 and SB441-N16; Chiron integrated from a JPL Horizons state; \
+                       IAU 2006/2000A nutation";
+    write::pack(span, description, &sections)
 }

@@ -79,12 +79,7 @@ fn spherical(kernels: &Kernels, days: f64) -> [f64; 3] {
 }
 
 /// The table, the series of longitude and distance, and the series of latitude.
-pub(crate) fn sections(
-    kernels: &Kernels,
-    span: (f64, f64),
-    k1: usize,
-    k2: usize,
-) -> Result<[Vec<u8>; 3], Failure> {
+pub(crate) fn sections(kernels: &Kernels, span: (f64, f64)) -> Result<[Vec<u8>; 3], Failure> {
     let inequalities = inequalities();
     let disturbed = |parity| {
         let mut found = candidates(10, 1, parity);
@@ -110,7 +105,8 @@ pub(crate) fn sections(
         quanta: [1e-10, 1e-13],
         candidates: disturbed(0),
         inequalities: &inequalities,
-        terms: k1,
+        terms: 150,
+        known: &[],
         growing: 8,
     };
     let longitude = fit(&both)?;
@@ -119,9 +115,10 @@ pub(crate) fn sections(
         function: &|days| [spherical(kernels, days)[1]],
         weights: [1.0],
         quanta: [1e-10],
-        candidates: disturbed(1),
-        inequalities: &inequalities,
-        terms: k2,
+        candidates: candidates(10, 1, 1),
+        inequalities: &[],
+        terms: 96,
+        known: &[],
         growing: 6,
     };
     let latitude = fit(&single)?;
@@ -141,15 +138,5 @@ pub(crate) fn sections(
         components: 3,
     };
     let fitted = smallest(&goal, &residue).ok_or("no table of the Moon is accurate enough")?;
-    eprintln!(
-        "Moon: {:.2} days {:?}, {:?}",
-        fitted.segment_days,
-        fitted.counts,
-        fitted
-            .columns()
-            .iter()
-            .map(|c| (c.0, c.1, c.2))
-            .collect::<Vec<_>>()
-    );
     Ok([write::table(&fitted, None, false)?, longitude, latitude])
 }

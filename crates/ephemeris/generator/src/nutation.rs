@@ -4,7 +4,8 @@ use sidera_ephemeris::making::series;
 
 use crate::Failure;
 use crate::fit::{Goal, smallest};
-use crate::series_fit::{Wanted, candidates, fit};
+use crate::nutation_arguments::{ARGUMENTS, GROWING};
+use crate::series_fit::{NONE, Term, Wanted, fit};
 use crate::write;
 
 /// The table and the series.
@@ -18,13 +19,11 @@ pub(crate) fn sections(span: (f64, f64)) -> Result<[Vec<u8>; 2], Failure> {
         function: &nutation,
         weights: [1.0, 1.0],
         quanta: [1e-13, 1e-13],
-        candidates: candidates(9, 2, 0)
-            .into_iter()
-            .chain(candidates(9, 2, 1))
-            .collect(),
+        candidates: Vec::new(),
         inequalities: &[],
-        terms: 140,
-        growing: 16,
+        terms: 0,
+        known: &terms(),
+        growing: 0,
     };
     let terms = fit(&wanted)?;
     let residue = |days: f64| {
@@ -36,7 +35,7 @@ pub(crate) fn sections(span: (f64, f64)) -> Result<[Vec<u8>; 2], Failure> {
     };
     let goal = Goal {
         span,
-        tolerances: [2.4e-9, 2.4e-9, 1.0],
+        tolerances: [3.2e-9, 3.2e-9, 1.0],
         lengths: &[
             16.0, 32.0, 64.0, 128.0, 182.6, 365.25, 730.5, 1461.0, 2922.0,
         ],
@@ -46,4 +45,19 @@ pub(crate) fn sections(span: (f64, f64)) -> Result<[Vec<u8>; 2], Failure> {
     };
     let fitted = smallest(&goal, &residue).ok_or("no table of nutation is accurate enough")?;
     Ok([write::table(&fitted, None, false)?, terms])
+}
+
+/// The terms to be fitted.
+fn terms() -> Vec<Term> {
+    let term = |grows: bool, [anomaly, sun, latitude, elongation, node]: [i8; 5]| Term {
+        grows,
+        inequality: NONE,
+        others: [sun, latitude, elongation, node],
+        anomaly,
+    };
+    let steady = ARGUMENTS.into_iter().map(|argument| term(false, argument));
+    let growing = GROWING
+        .into_iter()
+        .map(|index| term(true, ARGUMENTS[index]));
+    steady.chain(growing).collect()
 }

@@ -20,52 +20,68 @@ pub(crate) struct Plan {
 
 /// The Earth-Moon barycentre, then the bodies in the engine's order.
 pub(crate) const PLANS: [Plan; 14] = [
-    plan(Source::EarthMoon, Origin::Sun, &[121.7, 182.6, 256.0]),
-    plan(Source::Mercury, Origin::Sun, &[43.98, 87.969]),
-    plan(Source::Venus, Origin::Sun, &[112.35, 150.0, 224.7, 300.0]),
-    plan(Source::Mars, Origin::Sun, &[229.0, 343.5, 480.0]),
+    plan(Source::EarthMoon, Origin::Sun, 0.5, &[121.7, 182.6, 256.0]),
+    plan(Source::Mercury, Origin::Sun, 0.6, &[43.98, 87.969]),
+    plan(
+        Source::Venus,
+        Origin::Sun,
+        0.55,
+        &[112.35, 150.0, 224.7, 300.0],
+    ),
+    plan(Source::Mars, Origin::Sun, 0.65, &[229.0, 343.5, 480.0]),
     plan(
         Source::Jupiter,
         Origin::Barycenter,
+        0.65,
         &[1083.0, 1444.0, 2166.0, 2888.0],
     ),
     plan(
         Source::Saturn,
         Origin::Barycenter,
+        0.65,
         &[1536.0, 2700.0, 3586.0, 5380.0, 8000.0],
     ),
     plan(
         Source::Uranus,
         Origin::Barycenter,
+        0.65,
         &[4096.0, 6144.0, 8192.0, 12000.0, 18000.0],
     ),
     plan(
         Source::Neptune,
         Origin::Barycenter,
+        0.65,
         &[4096.0, 8192.0, 12000.0, 16000.0, 24000.0],
     ),
     plan(
         Source::Pluto,
         Origin::Barycenter,
+        0.65,
         &[4096.0, 8192.0, 12000.0, 16000.0, 24000.0],
     ),
     plan(
         Source::Chiron,
         Origin::Barycenter,
+        0.65,
         &[1024.0, 2048.0, 3072.0, 4096.0, 6000.0],
     ),
-    plan(Source::Ceres, Origin::Sun, &[280.0, 420.0, 560.0]),
-    plan(Source::Pallas, Origin::Sun, &[280.0, 420.0, 560.0]),
-    plan(Source::Juno, Origin::Sun, &[265.0, 398.0, 530.0]),
-    plan(Source::Vesta, Origin::Sun, &[265.0, 331.0, 442.0, 663.0]),
+    plan(Source::Ceres, Origin::Sun, 0.65, &[280.0, 420.0, 560.0]),
+    plan(Source::Pallas, Origin::Sun, 0.65, &[280.0, 420.0, 560.0]),
+    plan(Source::Juno, Origin::Sun, 0.65, &[265.0, 398.0, 530.0]),
+    plan(
+        Source::Vesta,
+        Origin::Sun,
+        0.65,
+        &[265.0, 331.0, 442.0, 663.0],
+    ),
 ];
 
-const fn plan(source: Source, origin: Origin, lengths: &'static [f64]) -> Plan {
+const fn plan(source: Source, origin: Origin, share: f64, lengths: &'static [f64]) -> Plan {
     Plan {
         source,
         origin,
         lengths,
-        share: 0.8,
+        share,
     }
 }
 

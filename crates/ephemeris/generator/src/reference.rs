@@ -11,6 +11,10 @@ use crate::vector::{Vector, dot, norm, rotate, scale, sub};
 
 /// The step of the differences that speeds are taken from, days.
 const STEP: f64 = 0.05;
+/// The step for a body this near to the Sun or behind it, in degrees, where the bending of light
+/// changes within hours.
+const NEAR_SUN_STEP: f64 = 0.001;
+const NEAR_SUN_DEG: f64 = 2.0;
 const J2000: f64 = 2451545.0;
 
 /// Angles in degrees, distance in astronomical units.
@@ -37,27 +41,43 @@ struct Frame {
 /// A moment and its neighbours, for positions and speeds.
 pub(crate) struct Moment {
     frames: [Frame; 5],
+    near_frames: [Frame; 5],
 }
 
 impl Moment {
     pub(crate) fn new(kernels: &Kernels, jd_tt: f64) -> Self {
-        let frames = [0.0, -2.0, -1.0, 1.0, 2.0]
-            .map(|steps| Frame::new(kernels, jd_tt - J2000 + steps * STEP));
-        Self { frames }
+        let frames = |step: f64| {
+            [0.0, -2.0, -1.0, 1.0, 2.0]
+                .map(|steps| Frame::new(kernels, jd_tt - J2000 + steps * step))
+        };
+        Self {
+            frames: frames(STEP),
+            near_frames: frames(NEAR_SUN_STEP),
+        }
     }
 
     /// The position, and the speeds in longitude and latitude by fourth-order differences.
     pub(crate) fn of(&self, kernels: &Kernels, body: Body) -> Option<(Apparent, [f64; 2])> {
+        let here = self.frames[0].of(kernels, body)?;
+        let sun = self.frames[0].of(kernels, Body::Sun)?;
+        let is_near = !matches!(body, Body::Sun | Body::Moon)
+            && wrapped(here.longitude - sun.longitude).abs() < NEAR_SUN_DEG
+            && here.latitude.abs() < NEAR_SUN_DEG;
+        let (frames, step) = if is_near {
+            (&self.near_frames, NEAR_SUN_STEP)
+        } else {
+            (&self.frames, STEP)
+        };
         let mut all = Vec::new();
-        for frame in &self.frames {
+        for frame in frames {
             all.push(frame.of(kernels, body)?);
         }
         let difference = |pick: fn(&Apparent) -> f64| {
             let turn = |a: usize, b: usize| wrapped(pick(&all[a]) - pick(&all[b]));
-            (8.0 * turn(3, 2) - turn(4, 1)) / (12.0 * STEP)
+            (8.0 * turn(3, 2) - turn(4, 1)) / (12.0 * step)
         };
         Some((
-            all[0],
+            here,
             [difference(|p| p.longitude), difference(|p| p.latitude)],
         ))
     }

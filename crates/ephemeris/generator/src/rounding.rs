@@ -19,7 +19,7 @@ const SLOPES: usize = 3;
 /// How much the value at an end weighs against the square inside.
 const END_WEIGHT: f64 = 1.0;
 /// The slope error, in quanta and squares of the count, that weighs like one quantum.
-const SLOPE_UNIT: f64 = 0.12;
+const SLOPE_UNIT: f64 = 0.05;
 
 impl Rounding {
     /// For so many kept of so many known coefficients.
@@ -94,14 +94,14 @@ impl Rounding {
                 if alone < least {
                     (least, best) = (alone, Some(vec![(i, a)]));
                 }
-                for j in i + 1..n {
+                for (j, slope) in gradient.iter().enumerate().skip(i + 1) {
                     for b in [-1.0, 1.0] {
                         if !allowed(j, b) {
                             continue;
                         }
                         let both = alone
                             + self.form[j * n + j]
-                            + 2.0 * b * (gradient[j] + a * self.form[i * n + j]);
+                            + 2.0 * b * (slope + a * self.form[i * n + j]);
                         if both < least {
                             (least, best) = (both, Some(vec![(i, a), (j, b)]));
                         }

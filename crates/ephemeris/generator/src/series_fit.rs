@@ -38,6 +38,8 @@ pub(crate) struct Wanted<'a, const CHANNELS: usize> {
     pub(crate) inequalities: &'a [Inequality],
     /// How many terms to pick.
     pub(crate) terms: usize,
+    /// Terms that need not be searched for.
+    pub(crate) known: &'a [Term],
     /// How many of the greatest terms get a part that grows with time.
     pub(crate) growing: usize,
 }
@@ -81,7 +83,7 @@ impl Sample {
     }
 
     /// The cosine and sine of a term's argument.
-    fn turn(&self, term: &Term) -> (f64, f64) {
+    fn turn(&self, term: Term) -> (f64, f64) {
         let [a, b, c, d] = term.others;
         let mut turn = (1.0, 0.0);
         for (powers, multiplier) in self.powers.iter().zip([term.anomaly, a, b, c, d]) {
@@ -102,7 +104,7 @@ impl Sample {
         let t = self.centuries;
         let mut row = vec![1.0, t, t * t, t * t * t];
         row.extend(self.slow);
-        for term in terms {
+        for &term in terms {
             let (cos, sin) = self.turn(term);
             let factor = if term.grows { t } else { 1.0 };
             row.extend([cos * factor, sin * factor]);
@@ -145,6 +147,7 @@ pub(crate) fn fit<const CHANNELS: usize>(
         grows: true,
         ..term
     }));
+    terms.extend(wanted.known);
     let solution = solve(&samples, &values, &terms, &mut residues);
     for channel in 0..CHANNELS {
         let square: f64 = residues.iter().map(|r| r[channel] * r[channel]).sum();
@@ -191,7 +194,7 @@ fn strongest<const CHANNELS: usize>(
         .collect();
     let mut sums = vec![[(0.0, 0.0); CHANNELS]; candidates.len()];
     for (sample, residue) in samples.iter().zip(residues) {
-        for (term, sum) in candidates.iter().zip(&mut sums) {
+        for (&term, sum) in candidates.iter().zip(&mut sums) {
             let (cos, sin) = sample.turn(term);
             for channel in 0..CHANNELS {
                 sum[channel].0 += residue[channel] * cos;
@@ -219,9 +222,9 @@ fn strongest<const CHANNELS: usize>(
         }
         // Arguments that keep step with another over the whole span cannot be told apart: the
         // Sun's perigee, for one, moves by less than seven degrees in four centuries.
-        let rate = rate(&term, wanted.inequalities).abs();
+        let rate = rate(term, wanted.inequalities).abs();
         let is_new = taken.iter().chain(&picked).all(|other| {
-            let drift = self::rate(other, wanted.inequalities).abs() - rate;
+            let drift = self::rate(*other, wanted.inequalities).abs() - rate;
             (drift * days).abs() > 4.0
         });
         if is_new && rate * days > 40.0 {
@@ -232,7 +235,7 @@ fn strongest<const CHANNELS: usize>(
 }
 
 /// The change of a term's argument per day.
-fn rate(term: &Term, inequalities: &[Inequality]) -> f64 {
+fn rate(term: Term, inequalities: &[Inequality]) -> f64 {
     let [a, b, c, d] = term.others;
     let multipliers = [term.anomaly, a, b, c, d];
     let own: f64 = delaunay(0.0)
@@ -268,9 +271,17 @@ fn section<const CHANNELS: usize>(
     let mut order: Vec<usize> = (0..terms.len()).collect();
     order.sort_by_key(|&index| terms[index]);
     let key = |term: &Term| (term.grows, term.inequality, term.others);
-    let groups: Vec<&[usize]> = order
+    let mut groups: Vec<&[usize]> = order
         .chunk_by(|&a, &b| key(&terms[a]) == key(&terms[b]))
         .collect();
+    // Groups of one size stand together: a processor guesses the loops' ends better.
+    groups.sort_by_key(|group| {
+        (
+            terms[group[0]].grows,
+            terms[group[0]].inequality,
+            group.len(),
+        )
+    });
     out.extend(u16::try_from(groups.len())?.to_le_bytes());
     for group in &groups {
         let term = &terms[group[0]];
@@ -281,7 +292,7 @@ fn section<const CHANNELS: usize>(
             u8::try_from(group.len())?,
         ]);
     }
-    for &index in &order {
+    for &index in groups.iter().copied().flatten() {
         out.push(terms[index].anomaly.cast_unsigned());
         for (coefficients, quantum) in solution.iter().zip(wanted.quanta) {
             for amplitude in &coefficients[KNOWN + 2 * index..KNOWN + 2 + 2 * index] {

@@ -36,7 +36,7 @@ pub(crate) fn sections(kernels: &Kernels, span: (f64, f64)) -> Result<[Vec<u8>; 
         tolerances: [1.2e-8; 3],
         lengths: &[182.0, 365.0, 730.0, 1095.0, 1461.0, 2166.0, 2922.0, 4332.0],
         nodes: 48,
-        most: 32,
+        most: 40,
         components: 3,
     };
     let fitted = smallest(&goal, &residue).ok_or("no table of the Sun is accurate enough")?;

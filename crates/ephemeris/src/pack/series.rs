@@ -62,13 +62,17 @@ impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
         }; CHANNELS];
         let mut growing = steady;
         let mut terms = self.terms;
+        // Groups that share an inequality stand together, so that its sine is computed once.
+        let mut current = (NO_INEQUALITY, Complex::ONE, 0.0);
         for &[sun, latitude, elongation, node, inequality, grows, count] in self.groups {
             let multipliers = [sun, latitude, elongation, node].map(u8::cast_signed);
             let (mut factor, mut rate) = arguments.factor(multipliers);
-            if let Some(planets) = self.inequalities.get(usize::from(inequality)) {
-                let (turned, turning) = inequality_at(planets, arguments.days);
-                factor = factor * turned;
-                rate += turning;
+            if inequality != current.0 {
+                current = self.inequality(inequality, arguments.days);
+            }
+            if inequality != NO_INEQUALITY {
+                factor = factor * current.1;
+                rate += current.2;
             }
             let size = usize::from(count) * Self::TERM;
             let (own, others) = terms.split_at_checked(size).unwrap_or((terms, &[]));
@@ -97,8 +101,24 @@ impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
         }
         result
     }
+
+    /// The number of a planetary inequality, its turn at a moment, and its angle's change per day.
+    fn inequality(&self, number: u8, days: f64) -> (u8, Complex, f64) {
+        match self.inequalities.get(usize::from(number)) {
+            Some(&[a, b, c, d, e, f, g, h, ref rate @ ..]) => {
+                let phase = f64::from_le_bytes([a, b, c, d, e, f, g, h]);
+                let rate = f64::from_le_bytes(*rate);
+                (number, Complex::from_angle(phase + rate * days), rate)
+            }
+            None => (number, Complex::ONE, 0.0),
+        }
+    }
 }
 
+/// The inequality that is none.
+const NO_INEQUALITY: u8 = 255;
+
+#[inline]
 fn add_group<const CHANNELS: usize>(
     terms: &[u8],
     arguments: &Arguments,
@@ -121,14 +141,6 @@ fn add_group<const CHANNELS: usize>(
             sum.rate += speed * (sine * phase.re - cosine * phase.im);
         }
     }
-}
-
-/// The turn of a planetary inequality at a moment, and its angle's change per day.
-fn inequality_at(stored: &[u8; 16], days: f64) -> (Complex, f64) {
-    let &[a, b, c, d, e, f, g, h, rate @ ..] = stored;
-    let phase = f64::from_le_bytes([a, b, c, d, e, f, g, h]);
-    let rate = f64::from_le_bytes(rate);
-    (Complex::from_angle(phase + rate * days), rate)
 }
 
 const fn count_terms(groups: &[[u8; 7]]) -> Option<usize> {

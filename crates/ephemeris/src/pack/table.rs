@@ -79,6 +79,12 @@ impl<'a> Table<'a> {
             && last <= self.start_days + self.segment_days * self.segments as f64
     }
 
+    /// Where segments meet, in days of TDB from J2000.0.
+    #[cfg(test)]
+    pub(crate) fn joints(&self) -> impl Iterator<Item = f64> {
+        (1..self.segments).map(|index| self.start_days + f64::from(index) * self.segment_days)
+    }
+
     /// The reference orbit, to which the components are corrections.
     pub(crate) const fn orbit(&self) -> Option<&Orbit> {
         self.orbit.as_ref()

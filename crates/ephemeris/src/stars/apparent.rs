@@ -37,14 +37,14 @@ impl Sky<'_> {
     /// # }
     /// ```
     pub fn star(&self, star: &Star) -> StarPosition {
-        let observer = Observer {
-            place: Moving {
+        let observer = Observer::new(
+            Moving {
                 at: self.earth_position_au(),
                 rate: self.earth_velocity_au_per_day(),
             },
-            acceleration: [0.0; 3],
-            sun: fixed(self.sun_position_au()),
-        };
+            [0.0; 3],
+            fixed(self.sun_position_au()),
+        );
         let distance = (1.0 / (star.parallax_mas * RADIANS_PER_MAS)).min(FAR_AU);
         let place = scale(star.direction(self.jd_tt()), distance);
         let seen = sub(place, observer.place.at);
