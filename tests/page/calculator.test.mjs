@@ -242,6 +242,20 @@ test("nothing is asked of the server while births are typed", async () => {
   assert.deepEqual(asked.filter((path) => !path.startsWith("/assets/")), []);
 });
 
+test("the document can be saved as Rust wrote it", async () => {
+  await typeBirth(page, NEW_YORK);
+  await chartOf("14:30 EDT");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save as JSON" }).click(),
+  ]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  const { moment, meta } = JSON.parse(Buffer.concat(chunks).toString());
+  assert.equal(moment.utc, "1990-06-15T18:30:00Z");
+  assert.equal(meta.time.zone, "America/New_York");
+});
+
 test("the wheel can be saved as an SVG that stands by itself", async () => {
   await typeBirth(page, NEW_YORK);
   await chartOf("14:30 EDT");

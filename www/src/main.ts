@@ -30,7 +30,7 @@ let calculated: Calculated | null = null;
 let patience = 0;
 
 const form = new FormView({ zones: () => zones, places: __HAS_PLACES__ ? places : null, onChange: changed, now });
-const compareButton = h("button", { type: "button", on: { click: () => void compare() } }, strings.compare.button);
+const compareButton = button(strings.compare.button, () => void compare());
 const compareResult = h("div", { class: "compare-result", role: "status" });
 const remember = h("input", { type: "checkbox", id: "remember", on: { change: remembering } });
 const shareNotice = h("div", { class: "share-notice", role: "status" });
@@ -42,16 +42,12 @@ const wheelZodiac = segmented<BirthForm["wheel"]>(
   (zodiac) => form.chooseWheel(zodiac),
 );
 
-const view = new ChartView(
-  h("div", { class: "compare" }, compareButton, h("p", { class: "quiet small" }, strings.compare.note), compareResult),
-  h("div", { class: "actions" }, h("button", { type: "button", on: { click: () => void share() } }, strings.share.copy), shareNotice),
-  h(
-    "div",
-    { class: "wheel-tools" },
-    wheelZodiac.element,
-    h("button", { type: "button", class: "small", on: { click: saveWheel } }, strings.wheel.download),
-  ),
-);
+const view = new ChartView({
+  compare: h("div", { class: "compare" }, compareButton, h("p", { class: "quiet small" }, strings.compare.note), compareResult),
+  share: h("div", { class: "actions" }, button(strings.share.copy, () => void share()), shareNotice),
+  wheel: h("div", { class: "wheel-tools" }, wheelZodiac.element, button(strings.wheel.download, saveWheel, "small")),
+  meta: button(strings.meta.download, saveDocument, "small"),
+});
 
 shell({ form: form.element, remember, chart: view.element });
 begin();
@@ -171,6 +167,14 @@ async function share(): Promise<void> {
 
 function saveWheel(): void {
   if (calculated) download(calculated.svg, "image/svg+xml", `${fileName(calculated.form)}.svg`);
+}
+
+function saveDocument(): void {
+  if (calculated) download(calculated.document, "application/json", `${fileName(calculated.form)}.json`);
+}
+
+function button(label: string, press: () => void, size = ""): HTMLButtonElement {
+  return h("button", { type: "button", class: size || null, on: { click: press } }, label);
 }
 
 function fileName({ name, year, month, day }: BirthForm): string {

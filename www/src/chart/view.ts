@@ -24,6 +24,14 @@ export interface Calculated {
   readonly resolution: number;
 }
 
+/** The controls that the rest of the page puts beside the chart. */
+export interface ChartTools {
+  readonly compare: HTMLElement;
+  readonly share: HTMLElement;
+  readonly wheel: HTMLElement;
+  readonly meta: HTMLElement;
+}
+
 export class ChartView {
   readonly element: HTMLElement;
   private readonly title = h("h2", { id: "chart-title", tabindex: "-1" }, strings.chart.title);
@@ -36,7 +44,8 @@ export class ChartView {
   private aspectView: "list" | "grid" = "list";
   private shown: Calculated | null = null;
 
-  constructor(compare: HTMLElement, actions: HTMLElement, wheelTools: HTMLElement) {
+  constructor(tools: ChartTools) {
+    const { compare, share, wheel, meta: saveDocument } = tools;
     const proof = h("section", { class: "card card-compare", "aria-label": strings.compare.title }, this.status, compare);
     const aspectParts = part((chart) => this.aspectViews[this.aspectView](chart));
     const choice = segmented<"list" | "grid">(strings.aspectTable.view, { list: strings.aspectTable.list, grid: strings.aspectTable.grid }, "list", (view) => {
@@ -58,7 +67,7 @@ export class ChartView {
     this.parts = Object.values(sections);
     this.body.append(
       sections.warnings.element,
-      card("wheel", strings.wheel.title, wheelTools, this.wheel.element),
+      card("wheel", strings.wheel.title, wheel, this.wheel.element),
       card("positions", strings.positions.title, null, sections.bodies.element),
       card("aspects", strings.aspectTable.title, choice.element, sections.aspects.element),
       card("motions", strings.positions.motion, null, sections.motions.element),
@@ -67,12 +76,12 @@ export class ChartView {
       card("houses", strings.houses.title, null, sections.houses.element),
       card("time", strings.time.title, null, sections.time.element),
       card("patterns", strings.patternList.title, null, sections.patterns.element),
-      card("meta", strings.meta.title, null, sections.meta.element),
+      card("meta", strings.meta.title, saveDocument, sections.meta.element),
     );
     this.element = h(
       "section",
       { class: "chart", id: "chart", "aria-labelledby": "chart-title" },
-      h("header", { class: "chart-head" }, h("div", {}, this.title, this.subtitle), actions),
+      h("header", { class: "chart-head" }, h("div", {}, this.title, this.subtitle), share),
       proof,
       this.body,
     );

@@ -130,7 +130,6 @@ const phases: Record<MoonPhase["phase"], string> = {
 
 export const en = {
   language: "en",
-  languageName: "English",
   appName: "Sidera",
   tagline: "True-sidereal and tropical birth charts",
   skip: "Skip to the chart",
@@ -219,7 +218,6 @@ export const en = {
     noPlace: "no place given",
     computed: (time: string) => `Computed here in ${time}`,
     computedDetail: (step: string) => `One call of the engine, by this browser’s clock, which ticks every ${step}.`,
-    warnings: "Notes on this chart",
     sect: { day: "Day birth", night: "Night birth" },
   },
 
@@ -241,7 +239,6 @@ export const en = {
     point: "Point",
     tropical: "Tropical",
     sidereal: "Sidereal",
-    through: "In sign",
     house: "House",
     speed: "Speed, °/day",
     latitude: "Latitude",
@@ -257,11 +254,9 @@ export const en = {
 
   houses: {
     title: "House cusps",
-    cusp: "Cusp",
     house: "House",
     none: "There are no houses: they need a birth time and coordinates.",
     armc: "ARMC",
-    system: "System",
   },
 
   aspectTable: {
@@ -278,7 +273,6 @@ export const en = {
     phases: { applying: "applying", separating: "separating", exact: "exact" },
     none: "No aspects within the orbs.",
     gridCaption: "Aspects between points, with orbs",
-    families: { neutral: "conjunction", hard: "hard", soft: "soft", minor: "minor" },
   },
 
   patternList: {
@@ -337,9 +331,7 @@ export const en = {
     sidera: "Sidera",
     orbs: "Orbs",
     luminary: (orb: string) => `${orb} with Sun or Moon`,
-    json: "The document as JSON",
-    copyJson: "Copy JSON",
-    downloadJson: "Save as JSON",
+    download: "Save as JSON",
   },
 
   compare: {
@@ -364,11 +356,9 @@ export const en = {
     copy: "Copy link",
     copied: "Link copied. It holds the birth in its fragment, which browsers send to no server.",
     manual: "Copy this link:",
-    failed: "The link could not be copied; it is in the field below.",
   },
 
   offline: {
-    ready: "Ready to work offline.",
     update: "A new version is ready.",
     reload: "Reload",
     dismiss: "Later",
