@@ -18,19 +18,15 @@ fn main() {
     });
     let in_order = moments(&ephemeris, |index| index as f64 / 20_000.0 * 0.05);
     for (dates, moments) in [("random", &random), ("sequential", &in_order)] {
-        report("sky", dates, moments.len(), || {
-            for &jd_tt in moments {
-                let _ = black_box(ephemeris.sky(jd_tt));
-            }
+        report("sky", dates, moments, |&jd_tt| {
+            let _ = black_box(ephemeris.sky(jd_tt));
         });
-        report("sky and 17 positions", dates, moments.len(), || {
-            for &jd_tt in moments {
-                let Ok(sky) = ephemeris.sky(jd_tt) else {
-                    continue;
-                };
-                for body in &Body::ALL[..CHART] {
-                    black_box(sky.position(*body));
-                }
+        report("sky and 17 positions", dates, moments, |&jd_tt| {
+            let Ok(sky) = ephemeris.sky(jd_tt) else {
+                return;
+            };
+            for body in Body::ALL.into_iter().take(CHART) {
+                black_box(sky.position(body));
             }
         });
     }
@@ -39,10 +35,8 @@ fn main() {
         .filter_map(|&jd_tt| ephemeris.sky(jd_tt).ok())
         .collect();
     for body in Body::ALL {
-        report(body.id(), "random", skies.len(), || {
-            for sky in &skies {
-                black_box(sky.position(body));
-            }
+        report(body.id(), "random", &skies, |sky| {
+            black_box(sky.position(body));
         });
     }
 }
@@ -55,14 +49,19 @@ fn moments(ephemeris: &Ephemeris<'_>, place: fn(usize) -> f64) -> Vec<f64> {
         .collect()
 }
 
-/// The best of five runs, which disturbs the least.
-fn report(what: &str, dates: &str, count: usize, run: impl Fn()) {
-    let time = || {
+/// Times pieces of the work, takes the best of nine runs of each (the one least disturbed by
+/// whatever else the machine does), and prints the mean.
+fn report<T>(what: &str, dates: &str, items: &[T], run: impl Fn(&T)) {
+    const PIECE: usize = 200;
+    let time = |piece: &[T]| {
         let start = Instant::now();
-        run();
+        for item in piece {
+            run(item);
+        }
         start.elapsed().as_secs_f64()
     };
-    let best = (0..5).map(|_| time()).fold(f64::MAX, f64::min);
-    let nanoseconds = best / count as f64 * 1e9;
+    let best = |piece| (0..9).map(|_| time(piece)).fold(f64::MAX, f64::min);
+    let seconds: f64 = items.chunks(PIECE).map(best).sum();
+    let nanoseconds = seconds / items.len() as f64 * 1e9;
     println!("{{\"what\":\"{what}\",\"dates\":\"{dates}\",\"ns\":{nanoseconds:.1}}}");
 }

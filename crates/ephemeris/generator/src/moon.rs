@@ -131,7 +131,7 @@ pub(crate) fn sections(kernels: &Kernels, span: (f64, f64)) -> Result<[Vec<u8>; 
     };
     let goal = Goal {
         span,
-        tolerances: [4.5e-9, 4.5e-9, 1.2e-11],
+        tolerances: [3.6e-9, 3.6e-9, 1.0e-11],
         lengths: &[14.0, 20.0, 27.55, 34.0, 41.0],
         nodes: 72,
         most: 56,

@@ -21,7 +21,7 @@ pub(crate) struct Plan {
 /// The Earth-Moon barycentre, then the bodies in the engine's order.
 pub(crate) const PLANS: [Plan; 14] = [
     plan(Source::EarthMoon, Origin::Sun, 0.5, &[121.7, 182.6, 256.0]),
-    plan(Source::Mercury, Origin::Sun, 0.6, &[43.98, 87.969]),
+    plan(Source::Mercury, Origin::Sun, 0.55, &[43.98, 87.969]),
     plan(
         Source::Venus,
         Origin::Sun,
@@ -32,7 +32,7 @@ pub(crate) const PLANS: [Plan; 14] = [
     plan(
         Source::Jupiter,
         Origin::Barycenter,
-        0.65,
+        0.55,
         &[1083.0, 1444.0, 2166.0, 2888.0],
     ),
     plan(

@@ -19,7 +19,7 @@ const SLOPES: usize = 3;
 /// How much the value at an end weighs against the square inside.
 const END_WEIGHT: f64 = 1.0;
 /// The slope error, in quanta and squares of the count, that weighs like one quantum.
-const SLOPE_UNIT: f64 = 0.05;
+const SLOPE_UNIT: f64 = 0.15;
 
 impl Rounding {
     /// For so many kept of so many known coefficients.
