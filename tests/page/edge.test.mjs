@@ -30,6 +30,17 @@ test("page and edge give the same chart, and the page shows it with both times",
   assert.deepEqual(complaints, []);
 });
 
+test("the Worker's assets carry the headers that the page asks for", async () => {
+  const page = await fetch(site.url);
+  assert.match(page.headers.get("content-security-policy"), /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/);
+  assert.equal(page.headers.get("x-content-type-options"), "nosniff");
+  assert.equal(page.headers.get("referrer-policy"), "no-referrer");
+  assert.equal(page.headers.get("cross-origin-opener-policy"), "same-origin");
+  const script = /\/assets\/main-[0-9a-f]{12}\.js/.exec(await page.text())[0];
+  const kept = await fetch(site.url + script);
+  assert.equal(kept.headers.get("cache-control"), "public, max-age=31536000, immutable");
+});
+
 test("a difference is shown value by value", async () => {
   const { context } = await newContext(browser);
   const page = await context.newPage();
@@ -41,7 +52,6 @@ test("a difference is shown value by value", async () => {
   });
   await page.goto(`${site.url}/${BIRTH}`);
   await chartIsCurrent(page);
-  // What the service worker of an earlier test answers is not routed, but this context is fresh.
   await page.getByRole("button", { name: "Compare with the edge" }).click();
   await page.locator(".verdict-different", { hasText: "1 value differs." }).waitFor();
   assert.match(await page.locator(".compare-result table").innerText(), /bodies\.sun\.longitude/);
