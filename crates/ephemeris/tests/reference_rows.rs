@@ -2,6 +2,7 @@
 //! jplephem and ERFA): `data/de440_positions.csv`.
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a test's helpers stop it as the test itself would"
 )]
 
