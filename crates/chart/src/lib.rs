@@ -12,6 +12,7 @@ mod error;
 pub mod houses;
 mod ids;
 mod keyed;
+pub mod legacy;
 pub mod lots;
 pub mod meta;
 mod moment;

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
 use serde_json::Value;
+use sidera_chart::legacy::{LegacyChart, LegacyRequest};
 use sidera_chart::natal::{NatalChart, NatalRequest};
 use sidera_chart::rows::{RowsAnswer, RowsRequest};
 use sidera_chart::wheel::WheelRequest;
@@ -30,6 +31,8 @@ fn every_member_of_a_schema_is_described() {
     for root in [
         schema::<NatalRequest>(),
         schema::<NatalChart>(),
+        schema::<LegacyRequest>(),
+        schema::<LegacyChart>(),
         schema::<RowsRequest>(),
         schema::<RowsAnswer>(),
         schema::<WheelRequest>(),

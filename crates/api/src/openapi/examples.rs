@@ -95,6 +95,30 @@ pub(super) fn wheel_query() -> Value {
     })
 }
 
+/// Births as the older service's clients tell them, by name.
+pub(super) fn calculate_chart() -> Value {
+    let birth = |unknown_time: bool| {
+        json!({
+            "full_name": "Ada Lovelace King",
+            "year": 1990,
+            "month": 6,
+            "day": 15,
+            "hour": 14,
+            "minute": 30,
+            "location": "New York, US",
+            "latitude": 40.7128,
+            "longitude": -74.006,
+            "timezone": "America/New_York",
+            "unknown_time": unknown_time,
+            "is_full_birth_name": true,
+        })
+    };
+    json!({
+        "clock": {"summary": "By the clock of a place", "value": birth(false)},
+        "unknown-time": {"summary": "A day whose hour is unknown", "value": birth(true)},
+    })
+}
+
 /// Moments and bodies, by name.
 pub(super) fn ephemeris() -> Value {
     json!({

@@ -1,6 +1,7 @@
 //! What is said about each route beside what the table has.
 
 use serde_json::Value;
+use sidera_chart::legacy::{LegacyChart, LegacyRequest};
 use sidera_chart::natal::{NatalChart, NatalRequest};
 use sidera_chart::rows::{MAX_ROWS, RowsAnswer, RowsRequest};
 use sidera_chart::wheel::WheelRequest;
@@ -77,6 +78,8 @@ impl Operation {
             Endpoint::Natal => natal(schemas),
             Endpoint::Wheel => wheel(schemas),
             Endpoint::WheelImage => wheel_image(schemas),
+            Endpoint::CalculateChart => calculate_chart("calculateChart", schemas),
+            Endpoint::CalculateChartAtRoot => calculate_chart("calculateChartAtRoot", schemas),
             Endpoint::Ephemeris => ephemeris(schemas),
             Endpoint::Ping | Endpoint::Health | Endpoint::Ready | Endpoint::Live => {
                 probe(endpoint, schemas)
@@ -200,6 +203,33 @@ fn wheel_image(schemas: &mut Schemas) -> Operation {
          may keep the picture, and the query is not logged here; but whatever lies between may \
          log addresses, which `POST` avoids. A plus sign means itself, so that \
          `timezone=+05:30` needs no escape.",
+    )
+}
+
+fn calculate_chart(id: &'static str, schemas: &mut Schemas) -> Operation {
+    let answer = Answer::json(
+        schemas.answer::<LegacyChart>(),
+        "The older service's document.",
+    );
+    let problems = REQUEST_PROBLEMS
+        .into_iter()
+        .filter(|kind| *kind != ProblemKind::UnknownField);
+    Operation {
+        request: Some(schemas.request::<LegacyRequest>()),
+        examples: examples::calculate_chart(),
+        problems: problems.collect(),
+        ..Operation::question(
+            id,
+            Tag::Charts,
+            "A chart as the older service wrote it",
+            answer,
+        )
+    }
+    .described(
+        "For clients of the older service: its request, with the coordinates and the time zone of \
+         the place, and its document, key by key. Fields that are not known are passed over. \
+         Degrees are those of its own zodiac unless `zodiac` asks for another; what it said \
+         wrongly is said rightly.",
     )
 }
 

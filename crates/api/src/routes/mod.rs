@@ -1,5 +1,6 @@
 //! The table of routes, and one file for each of them.
 
+mod calculate_chart;
 mod docs;
 mod ephemeris;
 mod health;
@@ -29,6 +30,8 @@ pub(crate) enum Endpoint {
     Natal,
     Wheel,
     WheelImage,
+    CalculateChart,
+    CalculateChartAtRoot,
     Ephemeris,
     OpenApi,
     Docs,
@@ -54,6 +57,16 @@ pub(crate) const ROUTES: &[Route] = &[
             seconds: PICTURE_SECONDS,
         },
     },
+    calculation(
+        "/api/v1/calculate_chart",
+        Endpoint::CalculateChart,
+        CHART_BYTES,
+    ),
+    calculation(
+        "/calculate_chart",
+        Endpoint::CalculateChartAtRoot,
+        CHART_BYTES,
+    ),
     calculation("/api/v1/ephemeris", Endpoint::Ephemeris, TABLE_BYTES),
     document("/api/v1/openapi.json", Endpoint::OpenApi),
     document("/docs", Endpoint::Docs),
@@ -85,6 +98,7 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Natal => natal::post(call),
         Endpoint::Wheel => wheel::post(call),
         Endpoint::WheelImage => wheel::get(call),
+        Endpoint::CalculateChart | Endpoint::CalculateChartAtRoot => calculate_chart::post(call),
         Endpoint::Ephemeris => ephemeris::post(call),
         Endpoint::OpenApi => Ok(openapi::get()),
         Endpoint::Docs => Ok(docs::page()),

@@ -9,6 +9,7 @@
 )]
 
 mod bad_inputs;
+mod calculate_chart;
 mod conventions;
 mod docs;
 mod ephemeris;

@@ -26,7 +26,7 @@ use crate::sign::Sign;
 use crate::zodiac::Zodiac;
 
 /// The altitude of the Sun's centre at sunrise and sunset: refraction and half its diameter.
-const SUNRISE_ALTITUDE_DEG: f64 = -0.833;
+pub(crate) const SUNRISE_ALTITUDE_DEG: f64 = -0.833;
 
 /// Computes a natal chart.
 ///
@@ -166,7 +166,7 @@ impl Local {
     }
 }
 
-fn altitude_deg(latitude_deg: f64, hour_angle_deg: f64, declination_deg: f64) -> f64 {
+pub(crate) fn altitude_deg(latitude_deg: f64, hour_angle_deg: f64, declination_deg: f64) -> f64 {
     asin_deg(
         sin_deg(latitude_deg) * sin_deg(declination_deg)
             + cos_deg(latitude_deg) * cos_deg(declination_deg) * cos_deg(hour_angle_deg),

@@ -13,11 +13,13 @@ mod unknown_time;
 use sidera_ephemeris::Ephemeris;
 
 pub use calculate::calculate;
+pub(crate) use calculate::{SUNRISE_ALTITUDE_DEG, altitude_deg};
 pub use chart::{
     BodyPlacement, ByZodiac, DayRange, HouseCusps, Moment, NatalChart, PointPlacement, Rulers,
     Sect, SiderealPlacement, TropicalPlacement,
 };
 pub use options::DEFAULT_ASPECT_POINTS;
+pub(crate) use sky::Positions;
 
 pub use crate::request::NatalRequest;
 
