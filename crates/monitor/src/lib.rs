@@ -22,6 +22,7 @@ pub mod keys;
 pub mod metrics;
 pub mod rollup;
 pub mod shard;
+pub mod simulation;
 pub mod sketch;
 pub mod summary;
 pub mod time;

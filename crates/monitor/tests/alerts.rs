@@ -785,3 +785,24 @@ fn targets_inside_or_off_the_list_are_refused() {
     assert!(check_target("https://db.internal/", &listed, true).is_err());
     check_target("http://localhost:9000/hook", &allowed, true).unwrap();
 }
+
+#[test]
+fn alerts_that_the_store_keeps_open_in_error_are_put_right() {
+    let (rules, history) = (
+        only(rule(0)),
+        history(&[vec![BAD; 5], vec![GOOD; 20]].concat()),
+    );
+    let fired = evaluate(&State::default(), &rules, &history, minute(5));
+    let open = fired.transitions[0].alert.clone();
+    assert!(fired.state.corrections([&open]).is_empty(), "it does fire");
+    // The state knows that it resolved, although writing that failed: the same is written again.
+    let resolved = evaluate(&fired.state, &rules, &history, minute(25));
+    assert_eq!(resolved.state.corrections([&open]), resolved.transitions);
+    // A state that never saw it fire ends it.
+    let corrected = State::since(minute(6)).corrections([&open]).remove(0);
+    assert_eq!(corrected.alert.resolution, Some(Resolution::Superseded));
+    assert!(
+        State::since(minute(4)).corrections([&open]).is_empty(),
+        "it may yet be seen"
+    );
+}

@@ -25,6 +25,8 @@ pub enum Resolution {
     RuleRemoved,
     /// Everything measured was reset.
     Reset,
+    /// An evaluation that saw later data found that it had not fired.
+    Superseded,
 }
 
 /// What happened to an alert.
@@ -58,6 +60,8 @@ pub struct Episode {
     pub fired_ms: u64,
     /// When it resolved, unix milliseconds.
     pub resolved_ms: u64,
+    /// Why it resolved.
+    pub resolution: Resolution,
 }
 
 /// What the machine knows of an alert. It changes when the alert fires and when it resolves,

@@ -85,6 +85,42 @@ impl State {
         })
     }
 
+    /// What has to be put right with the alerts in the store: those that this state knows to
+    /// have resolved, because writing that failed, and those that it does not know to fire.
+    /// The latter happens when a shard was written later than the settling time, so that two
+    /// evaluations differed: the one that wrote its state last is right.
+    ///
+    /// To be called with the alerts that are still open when an evaluation had transitions,
+    /// and once an hour.
+    pub fn corrections<'a>(&self, alerts: impl IntoIterator<Item = &'a Alert>) -> Vec<Transition> {
+        let firing: BTreeSet<&str> = self.firing().map(|alert| alert.id.as_str()).collect();
+        let past = self.entries.iter().flat_map(|entry| &entry.past);
+        let past: BTreeMap<&str, &Episode> =
+            past.map(|episode| (episode.id.as_str(), episode)).collect();
+        let open = alerts.into_iter().filter(|alert| {
+            let fired = alert.resolved_ms.is_none() && alert.fired_ms <= self.evaluated_until_ms;
+            fired && !firing.contains(alert.id.as_str())
+        });
+        let resolve = |alert: &Alert| {
+            let (at_ms, resolution) = past.get(alert.id.as_str()).map_or(
+                (self.evaluated_until_ms, Resolution::Superseded),
+                |episode| (episode.resolved_ms, episode.resolution),
+            );
+            let (resolved_ms, resolution) = (Some(at_ms), Some(resolution));
+            let alert = Alert {
+                resolved_ms,
+                resolution,
+                ..alert.clone()
+            };
+            Transition {
+                kind: TransitionKind::Resolved,
+                at_ms,
+                alert,
+            }
+        };
+        open.map(resolve).collect()
+    }
+
     /// Whether this state, which followed on `before`, has to be written: when anything but
     /// the time changed, and at least once an hour.
     pub fn is_to_be_written(&self, before: &Self) -> bool {
@@ -428,6 +464,7 @@ impl Entry {
             id: alert.id.clone(),
             fired_ms: alert.fired_ms,
             resolved_ms: at_ms,
+            resolution: why,
         };
         self.past.insert(0, episode);
         self.past.truncate(MAX_PAST);

@@ -54,6 +54,7 @@ pub struct Flush {
     pub metadata: String,
     slot: Slot,
     revision: u64,
+    records: u64,
 }
 
 /// The totals of one isolate. Recording only adds to memory; writing is left to the caller.
@@ -106,9 +107,12 @@ pub struct Recorder {
 #[derive(Debug)]
 struct Tracked {
     live: Live,
-    /// Grows with everything recorded.
+    /// Grows with every change, so that no two shards of one revision differ.
     revision: u64,
-    flushed_revision: u64,
+    /// How many records it holds; only these make a write due.
+    records: u64,
+    /// Of these, how many are written.
+    written: u64,
     /// When the oldest record was made that no write has taken along.
     waiting_since_ms: Option<u64>,
     writing: Option<Writing>,
@@ -271,6 +275,8 @@ impl Recorder {
         else {
             return;
         };
+        // What is counted here goes along with the next write and makes none due.
+        slot.revision += 1;
         slot.live.service.add_kv(KvOperation::Write, outcome, 1);
         let writing = slot
             .writing
@@ -281,7 +287,7 @@ impl Recorder {
             slot.put_back(writing);
             return;
         }
-        slot.flushed_revision = slot.flushed_revision.max(flush.revision);
+        slot.written = slot.written.max(flush.records);
         let lag_ms = writing.and_then(|writing| writing.oldest_ms);
         let lag_ms = lag_ms.map_or(0, |oldest| now_ms.saturating_sub(oldest));
         let service = &mut slot.live.service;
@@ -312,6 +318,7 @@ impl Recorder {
             return;
         };
         tracked.revision += 1;
+        tracked.records += 1;
         tracked.waiting_since_ms.get_or_insert(at_ms);
         change(&mut tracked.live);
     }
@@ -343,7 +350,7 @@ impl Recorder {
         let written = self
             .slots
             .iter()
-            .position(|slot| slot.flushed_revision == slot.revision);
+            .position(|slot| slot.written == slot.records);
         let place = match written {
             Some(place) => place,
             None if self.slots.len() < SLOTS => return None,
@@ -370,13 +377,14 @@ impl Recorder {
         let slot = self.slots.get(place)?;
         let shard = self.shard(slot, now_ms);
         let metadata = shard.metadata();
-        let (slot, revision) = (slot.live.slot, slot.revision);
+        let (slot, revision, records) = (slot.live.slot, slot.revision, slot.records);
         Some(Flush {
             key: shard.key(),
             value: shard.encode(),
             metadata,
             slot,
             revision,
+            records,
         })
     }
 
@@ -402,7 +410,8 @@ impl Tracked {
         Self {
             live,
             revision: 0,
-            flushed_revision: 0,
+            records: 0,
+            written: 0,
             waiting_since_ms: None,
             writing: None,
             retry_ms: 0,
@@ -412,7 +421,7 @@ impl Tracked {
     /// Whether there is something to write that is not being written.
     fn is_waiting(&self, now_ms: u64) -> bool {
         let busy = |writing: Writing| now_ms < writing.began_ms.saturating_add(WRITE_TIMEOUT_MS);
-        self.revision > self.flushed_revision && !self.writing.is_some_and(busy)
+        self.records > self.written && !self.writing.is_some_and(busy)
     }
 
     /// After a failed write its records wait again.
