@@ -39,6 +39,7 @@ export class ChartView {
   private readonly status = h("p", { class: "chart-status" });
   private readonly body = h("div", { class: "chart-body", hidden: true });
   private readonly wheel = new WheelView();
+  private readonly proof: HTMLElement;
   private readonly parts: readonly Part[];
   private readonly aspectViews = { list, grid };
   private aspectView: "list" | "grid" = "list";
@@ -46,7 +47,7 @@ export class ChartView {
 
   constructor(tools: ChartTools) {
     const { compare, share, wheel, meta: saveDocument } = tools;
-    const proof = h("section", { class: "card card-compare", "aria-label": strings.compare.title }, this.status, compare);
+    this.proof = h("section", { class: "card card-compare", hidden: true, "aria-label": strings.compare.title }, this.status, compare);
     const aspectParts = part((chart) => this.aspectViews[this.aspectView](chart));
     const choice = segmented<"list" | "grid">(strings.aspectTable.view, { list: strings.aspectTable.list, grid: strings.aspectTable.grid }, "list", (view) => {
       this.aspectView = view;
@@ -82,7 +83,7 @@ export class ChartView {
       "section",
       { class: "chart", id: "chart", "aria-labelledby": "chart-title" },
       h("header", { class: "chart-head" }, h("div", {}, this.title, this.subtitle), share),
-      proof,
+      this.proof,
       this.body,
     );
     this.linkRows();
@@ -102,6 +103,7 @@ export class ChartView {
     this.wheel.set(svg, chart, `${this.title.textContent}, ${subtitle}`);
     for (const each of this.parts) each.update(chart);
     this.body.hidden = false;
+    this.proof.hidden = false;
     this.element.classList.remove("is-stale");
   }
 
@@ -118,6 +120,7 @@ export class ChartView {
   /** Says that there will be no chart. */
   fail(): void {
     this.subtitle.textContent = "";
+    this.proof.hidden = false;
     this.status.replaceChildren(h("span", { class: "stale-note", role: "alert" }, strings.chart.failed));
   }
 

@@ -260,7 +260,7 @@ export class FormView {
   private explain(problem: Problem): Node {
     const offers = problem.kind === "unknown_time_zone" ? problem.alternatives : [];
     return fragment(
-      h("span", {}, problem.message),
+      h("span", {}, words.refusals[problem.kind] ?? sentence(problem.message)),
       offers.length > 0 &&
         h("span", { class: "offers" }, `${words.didYouMean} `, ...offers.map((zone) => this.offer(zone))),
     );
@@ -303,8 +303,22 @@ export class FormView {
       this.fold = fold;
       this.sources.onChange(this.value);
     });
-    return h("label", { class: "check" }, radio, h("strong", {}, words[fold]), reading && ` ${reading}`);
+    return h("label", { class: "check" }, radio, h("strong", {}, words[fold]), reading && h("span", {}, readingText(reading)));
   }
+}
+
+/** `1990-09-30T00:30:00Z (02:30:00 CEST)` as people say it. */
+function readingText(reading: string): string {
+  const parts = /T(\d\d:\d\d)(?::00)?(:\d\d)?Z \((\d\d:\d\d)(?::00)?(:\d\d)? (.+)\)$/.exec(reading);
+  if (!parts) return reading;
+  const [, ut, utSeconds = "", clock, clockSeconds = "", abbreviation] = parts;
+  return words.readingOf(`${clock}${clockSeconds} ${abbreviation}`, `${ut}${utSeconds}`);
+}
+
+/** The core's messages are parts of a sentence: here they stand alone. */
+function sentence(message: string): string {
+  const end = /[.!?]$/.test(message) ? "" : ".";
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${end}`;
 }
 
 function text(attributes: Record<string, string | number>): HTMLInputElement {

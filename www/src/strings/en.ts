@@ -193,10 +193,16 @@ export const en = {
     clear: "Clear",
     remember: "Keep this birth on this device",
     privacy: "Calculated on this device. Nothing you type is sent anywhere, unless you press “Compare with the edge”.",
-    reading: "The clock showed this time",
+    reading: "How to read the clock",
+    readingOf: (clock: string, ut: string) => `${clock} = ${ut} UT`,
     earlier: "Earlier",
     later: "Later",
     didYouMean: "Did you mean:",
+    /** Where the page can offer what the core can only describe. */
+    refusals: {
+      ambiguous_time: "The clock was set back and showed this time twice. Choose one below.",
+      nonexistent_time: "The clock was set forward past this time, so it never showed it. Correct the time, or choose a reading below.",
+    } as Partial<Record<string, string>>,
     problems: {
       date: "Enter day, month and year.",
       time: "This is not a time. Write it as 14:30 or 2:30 pm.",
