@@ -2,11 +2,12 @@
 
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
+use serde_json::Value;
 use sidera_chart::ErrorKind::{
     self, ConflictingFields, InvalidValue, MalformedJson, MissingField, OutOfSpan, UnknownField,
     UnknownTimeZone,
 };
-use sidera_chart::{RequestError, natal, rows};
+use sidera_chart::{RequestError, natal, rows, wheel};
 use sidera_ephemeris::Ephemeris;
 
 fn refused(json: &str) -> RequestError {
@@ -24,8 +25,8 @@ const REFUSED: &[(&str, ErrorKind, &str)] = &[
     ("", MalformedJson, "-"),
     (r#"{"birth":"#, MalformedJson, "-"),
     (r#"{"birth": {@}} 5"#, MalformedJson, "-"),
-    ("[]", InvalidValue, "(the whole request)"),
-    ("null", InvalidValue, "(the whole request)"),
+    ("[]", InvalidValue, "-"),
+    ("null", InvalidValue, "-"),
     (r#"{"birth": 5}"#, InvalidValue, "birth"),
     (r#"{"birth": {}}"#, MissingField, "birth.date"),
     (
@@ -245,6 +246,95 @@ fn a_refusal_names_the_field() {
         let named = error.field.as_deref().unwrap_or("-");
         assert_eq!((error.kind, named), (*kind, *field), "{json}: {error}");
         assert!(error.message.len() < 500, "{error}");
+    }
+}
+
+/// Requests of every kind, with every object that a request may have in it.
+const WITH_OBJECTS: &[(&str, &str)] = &[
+    (
+        "natal",
+        r#"{"birth": {@}, "zodiac": {"epoch_jd_tt": 2451545, "value_deg": 24}, "houses": "koch",
+            "orbs": {"square": {"orb": 3, "luminary": 5}, "trine": 4}}"#,
+    ),
+    (
+        "wheel",
+        r#"{"birth": {@}, "zodiac": {"epoch_jd_tt": 2451545, "value_deg": 24},
+            "orbs": {"square": {"orb": 3, "luminary": 5}}, "wheel": {"theme": "dark"}}"#,
+    ),
+    ("rows", r#"{"jd_tt": [2451545], "bodies": ["sun"]}"#),
+];
+
+fn answer(kind: &str, json: &str) -> Result<String, RequestError> {
+    let ephemeris = Ephemeris::embedded();
+    match kind {
+        "natal" => natal::document(&ephemeris, json.as_bytes()),
+        "wheel" => wheel::document(&ephemeris, json.as_bytes()),
+        _ => rows::document(&ephemeris, json.as_bytes()),
+    }
+}
+
+/// The paths of all objects in a document, the whole one's (empty) first.
+fn objects(value: &Value, path: &str, found: &mut Vec<String>) {
+    if let Value::Object(members) = value {
+        found.push(path.to_owned());
+        for (name, member) in members {
+            objects(member, &format!("{path}/{name}"), found);
+        }
+    }
+}
+
+#[test]
+fn an_array_is_no_object_anywhere() {
+    let mut seen = 0;
+    for (kind, json) in WITH_OBJECTS {
+        let request: Value = serde_json::from_str(&json.replace('@', FINE)).expect("JSON");
+        answer(kind, &request.to_string()).expect("a good request");
+        let mut paths = Vec::new();
+        objects(&request, "", &mut paths);
+        for path in paths {
+            let mut spoilt = request.clone();
+            let object = spoilt.pointer_mut(&path).expect("an object");
+            let members = object.as_object().expect("an object").values().cloned();
+            *object = members.collect();
+            let error = answer(kind, &spoilt.to_string()).expect_err(&path);
+            let field = path.trim_start_matches('/').replace('/', ".");
+            assert_eq!(error.kind, InvalidValue, "{kind} {path}: {error}");
+            assert_eq!(error.field.unwrap_or_default(), field, "{kind} {path}");
+            assert!(error.message.contains("object"), "{}", error.message);
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 12);
+}
+
+#[test]
+fn arrays_of_the_members_in_their_order_are_refused() {
+    for (kind, json, field) in [
+        (
+            "natal",
+            r#"{"birth": ["1990-06-15", "14:30", "UTC"]}"#,
+            Some("birth"),
+        ),
+        (
+            "natal",
+            r#"[{"utc": "1990-06-15T18:30:00Z"}, "lahiri", "koch"]"#,
+            None,
+        ),
+        ("natal", r#"[{"utc": "1990-06-15T18:30:00Z"}]"#, None),
+        ("wheel", r#"[{"utc": "1990-06-15T18:30:00Z"}]"#, None),
+        (
+            "wheel",
+            r#"{"birth": {"utc": "1990-06-15T18:30:00Z"}, "wheel": ["dark"]}"#,
+            Some("wheel"),
+        ),
+        ("rows", "[[2451545]]", None),
+    ] {
+        let error = answer(kind, json).expect_err(json);
+        assert_eq!(
+            (error.kind, error.field.as_deref(), error.message.as_ref()),
+            (InvalidValue, field, "must be an object"),
+            "{json}"
+        );
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::object::object_only;
 use crate::ids::identifiers;
 
 identifiers! {
@@ -39,7 +40,7 @@ identifiers! {
 /// `jd_ut` or `jd_tt`.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, remote = "Self")]
 pub struct Birth {
     /// The local date, `YYYY-MM-DD`, years 1800 to 2199.
     pub date: Option<String>,
@@ -69,3 +70,5 @@ pub struct Birth {
     /// The calendar of `date`. Default `gregorian`.
     pub calendar: Calendar,
 }
+
+object_only!(Birth);

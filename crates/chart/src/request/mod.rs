@@ -3,8 +3,10 @@
 mod birth;
 pub(crate) mod clock_text;
 mod natal;
+pub(crate) mod object;
 mod parse;
 
 pub use birth::{Birth, Calendar, Fold};
 pub use natal::{NatalRequest, Orb, OrbChoice};
+pub(crate) use object::object_only;
 pub(crate) use parse::parse;

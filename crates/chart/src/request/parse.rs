@@ -2,21 +2,29 @@
 
 use serde::de::DeserializeOwned;
 
+use super::object::ObjectOnly;
 use crate::error::{ErrorKind, RequestError};
 
 /// Reads a request. The happy path is plain `serde_json`; only a refused text is read again
 /// with its path tracked.
 pub(crate) fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, RequestError> {
-    serde_json::from_slice(json).map_err(|error| explain::<T>(json, &error))
+    read(json).map_err(|error| explain::<T>(json, &error))
+}
+
+fn read<T: DeserializeOwned>(json: &[u8]) -> serde_json::Result<T> {
+    let mut reader = serde_json::Deserializer::from_slice(json);
+    let request = T::deserialize(ObjectOnly(&mut reader))?;
+    reader.end()?;
+    Ok(request)
 }
 
 fn explain<T: DeserializeOwned>(json: &[u8], first: &serde_json::Error) -> RequestError {
     let mut reader = serde_json::Deserializer::from_slice(json);
-    match serde_path_to_error::deserialize::<_, T>(&mut reader) {
-        Err(error) => {
-            let path = error.path().to_string();
-            complaint(&path, error.inner())
-        }
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut reader, &mut track);
+    let read: serde_json::Result<T> = T::deserialize(ObjectOnly(tracked));
+    match read {
+        Err(error) => complaint(&track.path().to_string(), &error),
         // The value itself is fine, so what follows it is not.
         Ok(_) => malformed(first),
     }
@@ -63,7 +71,11 @@ fn complaint(path: &str, error: &serde_json::Error) -> RequestError {
     if let Some(name) = quoted_after(text, "duplicate field `") {
         return RequestError::invalid(join(path, name), "the field is given twice");
     }
-    RequestError::invalid(field_or_whole(path), expectation(text))
+    if path == "." {
+        RequestError::whole(ErrorKind::InvalidValue, expectation(text))
+    } else {
+        RequestError::invalid(clean(path), expectation(text))
+    }
 }
 
 /// serde's "invalid type: string \"...\", expected X" without the value, which may be personal and may be
@@ -81,6 +93,7 @@ fn expectation(text: &str) -> String {
         "a string" | "string" => "a string",
         "a boolean" => "true or false",
         "a sequence" => "an array",
+        "a map" => "an object",
         other if other.starts_with("struct ") => "an object",
         other => other,
     };
@@ -101,14 +114,6 @@ fn join(path: &str, name: &str) -> String {
         name.to_owned()
     } else {
         format!("{}.{name}", clean(path))
-    }
-}
-
-fn field_or_whole(path: &str) -> String {
-    if path == "." {
-        "(the whole request)".to_owned()
-    } else {
-        clean(path)
     }
 }
 

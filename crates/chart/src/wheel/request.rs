@@ -9,7 +9,7 @@ use crate::aspects::AspectKind;
 use crate::houses::HouseSystem;
 use crate::ids::{BodyId, identifiers};
 use crate::point::Point;
-use crate::request::{Birth, NatalRequest, OrbChoice};
+use crate::request::{Birth, NatalRequest, OrbChoice, object_only};
 use crate::zodiac::{ZodiacChoice, ZodiacId};
 
 identifiers! {
@@ -25,13 +25,15 @@ identifiers! {
 /// How a wheel is drawn.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, remote = "Self")]
 pub struct WheelOptions {
     /// The colours. Default `light`.
     pub theme: Theme,
     /// The zodiac shown. Default: `tropical` where the request's zodiac is that, else `sidereal`.
     pub zodiac: Option<ShownZodiac>,
 }
+
+object_only!(WheelOptions);
 
 /// What a wheel is drawn from: the fields of a natal request, and `wheel`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
