@@ -2,7 +2,11 @@
 
 use crate::angle::{difference_deg, normalize_deg};
 
-/// The house, 1 to 12, in which a longitude falls. A house holds its own cusp.
+/// What rounding may set between a point and the cusp that it defines, degrees.
+const HAIR_DEG: f64 = 1e-9;
+
+/// The house, 1 to 12, in which a longitude falls. A house holds its own cusp, and
+/// what rounding has set a hair before it: the Midheaven is in the tenth.
 ///
 /// Cusps go round the circle once in zodiac order, except inside the polar circles, where
 /// those of Regiomontanus, Campanus and Topocentric may go round against it, and single ones may
@@ -13,9 +17,9 @@ pub fn house_of(longitude_deg: f64, cusps: &[f64; 12]) -> u8 {
     for (house, (cusp, next)) in (1..).zip(pairs(cusps)) {
         let arc = difference_deg(next, cusp);
         let (width, into) = if forward {
-            (arc, normalize_deg(longitude_deg - cusp))
+            (arc, normalize_deg(longitude_deg - cusp + HAIR_DEG))
         } else {
-            (-arc, normalize_deg(cusp - longitude_deg))
+            (-arc, normalize_deg(cusp - longitude_deg + HAIR_DEG))
         };
         if width > 0.0 && into < width {
             return house;
@@ -46,4 +50,28 @@ fn nearest_cusp(longitude_deg: f64, cusps: &[f64; 12]) -> u8 {
         }
     }
     nearest.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EQUAL: [f64; 12] = [
+        100.0, 130.0, 160.0, 190.0, 220.0, 250.0, 280.0, 310.0, 340.0, 10.0, 40.0, 70.0,
+    ];
+
+    #[test]
+    fn a_point_that_rounding_sets_before_its_cusp_is_on_it() {
+        let mut backwards = EQUAL;
+        backwards.reverse();
+        for cusps in [EQUAL, backwards] {
+            for (house, cusp) in (1..).zip(cusps) {
+                for hair in [-1e-12, 0.0, 1e-12] {
+                    assert_eq!(house_of(normalize_deg(cusp + hair), &cusps), house);
+                }
+            }
+        }
+        assert_eq!(house_of(9.999, &EQUAL), 9);
+        assert_eq!(house_of(9.999, &backwards), 3);
+    }
 }
