@@ -80,11 +80,16 @@ fn offsets_are_read_in_all_their_spellings_and_no_other() {
         ("-00:25:21", -1521),
         ("\u{2212}03:30", -12_600),
         ("-15:56:08", -57_368),
+        ("+16:00", 57_600),
+        ("-16:00:00", -57_600),
     ] {
         assert_eq!(zone(text), Zone::FixedOffset { seconds }, "{text}");
     }
     for text in [
         "+",
+        "+16:00:01",
+        "-16:01",
+        "-25:00",
         "+26:00",
         "+5:3",
         "+05:60",
@@ -104,6 +109,32 @@ fn offsets_are_read_in_all_their_spellings_and_no_other() {
             ),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn a_day_that_is_none_is_told_the_last_of_its_month() {
+    for (year, month, last) in [
+        (1900, 2, "28"),
+        (2000, 2, "29"),
+        (1990, 6, "30"),
+        (1990, 7, "31"),
+    ] {
+        for day in [0, 32] {
+            let civil = CivilTime {
+                day,
+                ..noon(year, month, 1)
+            };
+            match resolve(&civil, &Zone::Utc, None, Fold::Standard) {
+                Err(AtlasError::InvalidField {
+                    field: "day",
+                    message,
+                }) => {
+                    assert!(message.ends_with(&format!("1 to {last}")), "{message}");
+                }
+                other => panic!("{year}-{month}-{day}: {other:?}"),
+            }
+        }
     }
 }
 

@@ -106,11 +106,9 @@ impl CivilTime {
         if !(1..=12).contains(&self.month) {
             return wrong("month", "a month is 1 to 12");
         }
-        if self.day == 0 || self.day > days_in_month(self.month, self.is_leap_year()) {
-            return wrong(
-                "day",
-                "this month has no such day: it is 1 to 28, 29, 30 or 31",
-            );
+        let days = days_in_month(self.month, self.is_leap_year());
+        if self.day == 0 || self.day > days {
+            return wrong("day", no_such_day(days));
         }
         if self.hour > 23 {
             return wrong(
@@ -128,5 +126,15 @@ impl CivilTime {
             );
         }
         Ok(())
+    }
+}
+
+/// What to say of a day that its month, of so many days, does not have.
+const fn no_such_day(days: u8) -> &'static str {
+    match days {
+        28 => "there is no such day: February has 28 days in that year, 1 to 28",
+        29 => "there is no such day: February has 29 days in that year, 1 to 29",
+        30 => "there is no such day: that month has 30 days, 1 to 30",
+        _ => "there is no such day: that month has 31 days, 1 to 31",
     }
 }

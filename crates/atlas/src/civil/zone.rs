@@ -7,8 +7,8 @@ use crate::tzdb::{History, Pack, PackedName};
 /// The database, made by `sidera-atlas-generator`.
 const PACK: &[u8] = include_bytes!("../../data/tzdb.bin");
 
-/// Twenty-six hours: beyond any offset that was ever in use.
-const LARGEST_OFFSET_SECONDS: i32 = 26 * 3600 - 1;
+/// Sixteen hours: no clock was ever further from UTC. Manila came nearest, with -15:56 until 1844.
+const LARGEST_OFFSET_SECONDS: i32 = 16 * 3600;
 
 /// By what a clock went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ pub enum Zone {
     Iana(IanaZone),
     /// A fixed offset from UTC.
     FixedOffset {
-        /// Seconds east of Greenwich, within 26 hours.
+        /// Seconds east of Greenwich, within 16 hours.
         seconds: i32,
     },
     /// Mean solar time of the place's own longitude.
@@ -34,7 +34,7 @@ impl Zone {
     /// # Errors
     ///
     /// [`AtlasError::UnknownZone`] with names that may have been meant, and for an abbreviation with
-    /// what to write instead; [`AtlasError::InvalidField`] for an offset of 26 hours or more.
+    /// what to write instead; [`AtlasError::InvalidField`] for an offset of more than 16 hours.
     pub fn parse(text: &str) -> Result<Self, AtlasError> {
         let text = text.trim();
         if text.starts_with(['+', '-', '\u{2212}']) {
@@ -110,7 +110,7 @@ fn pack() -> Option<Pack<'static>> {
 fn parse_offset(text: &str) -> Result<Zone, AtlasError> {
     const WRONG: AtlasError = AtlasError::InvalidField {
         field: "timezone",
-        message: "an offset from UTC is written +05:30 or -00:25:21, and is less than 26 hours",
+        message: "an offset from UTC is written +05:30 or -00:25:21, and lies between -16:00 and +16:00",
     };
     let mut chars = text.chars();
     let west = chars.next() != Some('+');
