@@ -82,10 +82,27 @@ impl DegreesMinutes {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "the angle is clamped to 0..=360 before, so the total is 0..=21600"
+        reason = "the angle is clamped to 0..=360 before"
     )]
     pub fn of(angle_deg: f64) -> Self {
-        let total = (angle_deg.clamp(0.0, 360.0) * 60.0 + 0.5).floor() as u32;
+        Self::from_minutes((angle_deg.clamp(0.0, 360.0) * 60.0 + 0.5).floor() as u32)
+    }
+
+    /// Rounds a place within a sign to the nearest minute of arc that is still within it: what
+    /// stands in Gemini at 29.9995° of 30° is shown at 29°59′, for 30°00′ would be in Cancer.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the width is clamped to 0..=360 before, so the last minute is 0..=21599"
+    )]
+    pub fn in_sign(degree_in_sign: f64, width_deg: f64) -> Self {
+        let last = ((width_deg.clamp(0.0, 360.0) * 60.0).ceil() - 1.0).max(0.0) as u32;
+        let Self { degrees, minutes } = Self::of(degree_in_sign);
+        Self::from_minutes((u32::from(degrees) * 60 + u32::from(minutes)).min(last))
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "the total is 0..=21600")]
+    const fn from_minutes(total: u32) -> Self {
         Self {
             degrees: (total / 60) as u16,
             minutes: (total % 60) as u8,
@@ -137,5 +154,21 @@ mod tests {
         assert_eq!(DegreesMinutes::of(26.991_66).to_string(), "26°59′");
         assert_eq!(DegreesMinutes::of(0.0).to_string(), "0°00′");
         assert_eq!(DegreesMinutes::of(29.9999).to_string(), "30°00′");
+    }
+
+    #[test]
+    fn a_place_in_a_sign_never_reaches_its_end() {
+        for (degree, width, shown) in [
+            (29.9995, 30.0, "29°59′"),
+            (29.9, 30.0, "29°54′"),
+            (26.9999, 30.0, "27°00′"),
+            (0.0, 30.0, "0°00′"),
+            // The last whole minute of an uneven width.
+            (33.519, 33.52, "33°31′"),
+            (17.583_33, 17.583_333_333, "17°34′"),
+        ] {
+            let place = DegreesMinutes::in_sign(degree, width);
+            assert_eq!(place.to_string(), shown, "{degree} of {width}");
+        }
     }
 }

@@ -175,3 +175,21 @@ fn without_houses_aries_begins_at_the_left() {
         );
     }
 }
+
+#[test]
+fn a_body_at_the_end_of_a_sign_is_shown_in_it() {
+    // The Sun half a thousandth of a degree before the solstice of 1990.
+    let ephemeris = Ephemeris::embedded();
+    let mut jd_tt = 2_448_064.0;
+    for _ in 0..10 {
+        let sky = ephemeris.sky(jd_tt).expect("in the span");
+        let sun = sky.position(Body::Sun);
+        jd_tt += (89.9995 - sun.longitude_deg) / sun.longitude_speed_deg;
+    }
+    let svg = draw(&format!(
+        "{{\"birth\": {{\"jd_tt\": {jd_tt}}}, \"bodies\": [\"sun\"], \"wheel\": {{\"zodiac\": \"tropical\"}}}}"
+    ));
+    assert!(svg.contains("<title>Sun 29°59′ Gemini</title>"), "{svg}");
+    assert!(svg.contains(" Sun 29°59′ Gemini."));
+    assert!(svg.contains(">29°</text>") && !svg.contains("30°"));
+}

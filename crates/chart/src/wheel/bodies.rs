@@ -63,7 +63,7 @@ fn draw_one(
     moved_deg: f64,
 ) {
     let dial = figure.dial;
-    let place = DegreesMinutes::of(body.degree_in_sign);
+    let place = body.place;
     canvas.put(format_args!(
         "<g class=\"wheel-body\" data-body=\"{}\" data-sign=\"{}\" data-longitude=\"{}\"",
         body.point.id(),

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use super::canvas::{Canvas, Escaped};
 use super::figure::Figure;
-use crate::angle::DegreesMinutes;
 use crate::natal::NatalChart;
 
 /// How many aspects are told.
@@ -28,7 +27,7 @@ fn in_words(figure: &Figure, chart: &NatalChart) -> String {
         None => words.push_str("No houses; the beginning of Aries is at the left."),
     }
     for body in &figure.bodies {
-        let place = DegreesMinutes::of(body.degree_in_sign);
+        let place = body.place;
         let _ = write!(words, " {} {place} {}", body.point.name(), body.sign.name());
         if body.retrograde {
             words.push_str(" retrograde");

@@ -2,7 +2,7 @@
 
 use super::ShownZodiac;
 use super::geometry::Dial;
-use crate::angle::normalize_deg;
+use crate::angle::{DegreesMinutes, normalize_deg};
 use crate::natal::NatalChart;
 use crate::point::Point;
 use crate::sign::Sign;
@@ -33,7 +33,8 @@ pub(super) struct Drawn {
     pub(super) point: Point,
     pub(super) longitude_deg: f64,
     pub(super) sign: Sign,
-    pub(super) degree_in_sign: f64,
+    /// Where in the sign.
+    pub(super) place: DegreesMinutes,
     pub(super) house: Option<u8>,
     pub(super) retrograde: bool,
 }
@@ -67,10 +68,10 @@ impl Figure {
                 ShownZodiac::Tropical => "tropical",
                 ShownZodiac::Sidereal => chart.meta.zodiac.sidereal,
             },
+            bodies: bodies(chart, shown, &sectors),
             sectors,
             cusps,
             angles,
-            bodies: bodies(chart, shown),
         }
     }
 
@@ -105,7 +106,7 @@ fn sectors(chart: &NatalChart, shown: ShownZodiac) -> Vec<SignSector> {
     }
 }
 
-fn bodies(chart: &NatalChart, shown: ShownZodiac) -> Vec<Drawn> {
+fn bodies(chart: &NatalChart, shown: ShownZodiac, sectors: &[SignSector]) -> Vec<Drawn> {
     let drawn = chart.bodies.iter().filter_map(|(id, body)| {
         let point = Point::from_id(id)?;
         let (longitude_deg, sign, degree_in_sign, house) = match shown {
@@ -118,12 +119,14 @@ fn bodies(chart: &NatalChart, shown: ShownZodiac) -> Vec<Drawn> {
                 (at.longitude, at.sign, at.degree_in_sign, at.house)
             }
         };
+        let width = sectors.iter().find(|sector| sector.sign == sign);
+        let width_deg = width.map_or(360.0, |sector| sector.width_deg);
         let retrograde = body.retrograde;
         Some(Drawn {
             point,
             longitude_deg,
             sign,
-            degree_in_sign,
+            place: DegreesMinutes::in_sign(degree_in_sign, width_deg),
             house,
             retrograde,
         })
