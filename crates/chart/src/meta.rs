@@ -96,8 +96,32 @@ pub struct TimeMeta {
     pub delta_t_source: &'static str,
     /// The standard uncertainty of `delta_t_seconds`, seconds; 0 where it was given.
     pub delta_t_uncertainty_seconds: f64,
-    /// Whether the time of day is unknown, and local noon stands for it.
+    /// Whether the time of day is unknown, and noon stands for it: local noon where the moment was given
+    /// as `civil`, else 12:00 UTC of the date given.
     pub unknown_time: bool,
+    /// Both readings, the earlier first, of a local time that the clock skipped or showed twice; absent
+    /// everywhere else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub readings: Option<Vec<ClockReading>>,
+}
+
+/// One way to read a local time that the clock skipped or showed twice.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClockReading {
+    /// The moment in UTC.
+    pub utc: String,
+    /// What the clock showed at that moment: of a time shown twice the time itself, of a skipped one a
+    /// time before or after the gap.
+    pub local: String,
+    /// Local time minus UTC at that moment, seconds.
+    pub offset_seconds: f64,
+    /// The zone's abbreviation at that moment.
+    pub abbreviation: String,
+    /// Whether daylight saving time was in force at that moment.
+    pub dst: bool,
+    /// Whether this reading was taken.
+    pub chosen: bool,
 }
 
 /// A place on Earth.

@@ -150,6 +150,66 @@ fn an_unknown_time_is_local_noon_without_what_needs_the_hour() {
 }
 
 #[test]
+fn an_unknown_time_of_a_moment_in_utc_is_noon_utc_and_says_so() {
+    for (given, field) in [
+        ("\"utc\": \"1990-06-15T03:30:00Z\"", "utc"),
+        ("\"jd_ut\": 2448057.6", "jd_ut"),
+        ("\"jd_tt\": 2448057.6", "jd_tt"),
+    ] {
+        let document = document(&format!(
+            "{{\"birth\": {{{given}, \"unknown_time\": true, \"latitude\": 40.7, \"longitude\": -74}}}}"
+        ));
+        assert_eq!(document["moment"]["utc"], "1990-06-15T12:00:00Z", "{given}");
+        let time = &document["meta"]["time"];
+        assert_eq!(time["given_as"], field);
+        assert_eq!(time["unknown_time"], true);
+        for member in ["local", "zone", "abbreviation", "offset_seconds", "dst"] {
+            assert_eq!(time[member], Value::Null, "{member}");
+        }
+        assert_eq!(codes(&document), ["unknown_time"]);
+        let warning = document["meta"]["warnings"][0]["message"].as_str();
+        let warning = warning.expect("a message");
+        assert!(warning.contains("noon UTC") && !warning.contains("local"));
+    }
+}
+
+#[test]
+fn a_time_shown_twice_or_never_is_reported_with_both_readings() {
+    let readings = |birth: &str| {
+        let document = document(&format!(
+            "{{\"birth\": {{{birth}, \"timezone\": \"America/New_York\"}}}}"
+        ));
+        document["meta"]["time"]["readings"].clone()
+    };
+    let fold = "\"date\": \"2021-11-07\", \"time\": \"01:30:00.5\"";
+    let both = |first: bool| {
+        serde_json::json!([
+            {"utc": "2021-11-07T05:30:00.5Z", "local": "2021-11-07T01:30:00.500",
+             "offset_seconds": -14_400.0, "abbreviation": "EDT", "dst": true, "chosen": first},
+            {"utc": "2021-11-07T06:30:00.5Z", "local": "2021-11-07T01:30:00.500",
+             "offset_seconds": -18_000.0, "abbreviation": "EST", "dst": false, "chosen": !first},
+        ])
+    };
+    assert_eq!(readings(fold), both(true));
+    assert_eq!(
+        readings(&format!("{fold}, \"fold\": \"later\"")),
+        both(false)
+    );
+    let gap = "\"date\": \"2021-03-14\", \"time\": \"02:30\", \"fold\": \"later\"";
+    assert_eq!(
+        readings(gap),
+        serde_json::json!([
+            {"utc": "2021-03-14T06:30:00Z", "local": "2021-03-14T01:30:00",
+             "offset_seconds": -18_000.0, "abbreviation": "EST", "dst": false, "chosen": false},
+            {"utc": "2021-03-14T07:30:00Z", "local": "2021-03-14T03:30:00",
+             "offset_seconds": -14_400.0, "abbreviation": "EDT", "dst": true, "chosen": true},
+        ])
+    );
+    let plain = "\"date\": \"2021-06-14\", \"time\": \"02:30\"";
+    assert_eq!(readings(plain), Value::Null);
+}
+
+#[test]
 fn with_the_tropical_zodiac_the_sidereal_positions_are_those_of_true_sidereal() {
     let document = document(r#"{"birth": {"utc": "1990-06-15T18:30:00Z"}, "zodiac": "tropical"}"#);
     assert_eq!(document["meta"]["zodiac"]["requested"], "tropical");

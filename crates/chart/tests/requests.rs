@@ -231,6 +231,21 @@ const REFUSED: &[(&str, ErrorKind, &str)] = &[
         "aspects[0]",
     ),
     (
+        r#"{"birth": {@}, "aspects": ["square", "trine", "square"]}"#,
+        InvalidValue,
+        "aspects[2]",
+    ),
+    (
+        r#"{"birth": {@}, "aspect_points": ["sun", "sun"]}"#,
+        InvalidValue,
+        "aspect_points[1]",
+    ),
+    (
+        r#"{"birth": {"date": "1990-06-15", "time": "12:00", "timezone": "-25:00"}}"#,
+        InvalidValue,
+        "birth.timezone",
+    ),
+    (
         r#"{"birth": {@}, "hauses": "koch"}"#,
         UnknownField,
         "hauses",
@@ -339,6 +354,47 @@ fn arrays_of_the_members_in_their_order_are_refused() {
 }
 
 #[test]
+fn a_refusal_says_once_what_would_be_right() {
+    for (json, message) in [
+        (
+            r#"{"birth": {"date": "1900-02-29", "time": "12:00", "timezone": "UTC"}}"#,
+            "there is no such day: February has 28 days in that year, 1 to 28",
+        ),
+        (
+            r#"{"birth": {"utc": "yesterday"}}"#,
+            "must be a moment as RFC 3339 writes it, for instance 1990-06-15T18:30:00Z",
+        ),
+        (
+            r#"{"birth": {"utc": "1990-02-30T00:00:00Z"}}"#,
+            "there is no such day in the calendar",
+        ),
+        (
+            r#"{"birth": {"utc": "1990-06-15T18:30:00"}}"#,
+            "the moment does not end in Z or an offset like +05:30",
+        ),
+        (
+            r#"{"birth": {@, "fold": "both"}}"#,
+            "must be a fold, one of standard, reject, earlier, later",
+        ),
+        (
+            r#"{"birth": {@, "fold": 5}}"#,
+            "must be a fold, one of standard, reject, earlier, later",
+        ),
+        (
+            r#"{"birth": {@, "timezone": "-25:00"}}"#,
+            "an offset from UTC is written +05:30 or -00:25:21, and lies between -16:00 and +16:00",
+        ),
+        ("null", "must be an object"),
+    ] {
+        let json = json.replace(
+            r#"@, "timezone""#,
+            r#""date": "1990-06-15", "time": "14:30", "timezone""#,
+        );
+        assert_eq!(refused(&json.replace('@', FINE)).message, message, "{json}");
+    }
+}
+
+#[test]
 fn a_misspelt_zone_is_answered_with_near_ones() {
     let error = refused(&birth(
         "\"date\": \"1990-06-15\", \"time\": \"12:00\", \"timezone\": \"America/New_Yrok\"",
@@ -365,6 +421,52 @@ fn a_skipped_time_is_refused_with_both_readings() {
             "2021-03-14T07:30:00Z (03:30:00 EDT)"
         ]
     );
+}
+
+#[test]
+fn a_day_that_the_zone_skipped_is_refused() {
+    let on = |calendar: &str, date: &str, zone: &str| {
+        birth(&format!(
+            "\"date\": \"{date}\", \"calendar\": \"{calendar}\", \"unknown_time\": true, \"timezone\": \"{zone}\""
+        ))
+    };
+    for (calendar, date, zone, around) in [
+        (
+            "gregorian",
+            "2011-12-30",
+            "Pacific/Apia",
+            ["2011-12-29", "2011-12-31"],
+        ),
+        (
+            "julian",
+            "2011-12-17",
+            "Pacific/Apia",
+            ["2011-12-29", "2011-12-31"],
+        ),
+        (
+            "gregorian",
+            "1993-08-21",
+            "Pacific/Kwajalein",
+            ["1993-08-20", "1993-08-22"],
+        ),
+    ] {
+        let error = refused(&on(calendar, date, zone));
+        assert_eq!(
+            (error.kind, error.field.as_deref()),
+            (ErrorKind::NonexistentTime, Some("birth.date")),
+            "{error}"
+        );
+        assert_eq!(error.alternatives, around);
+    }
+    // The days around it, and one whose clock was merely set back at noon.
+    for (calendar, date, zone) in [
+        ("gregorian", "2011-12-29", "Pacific/Apia"),
+        ("gregorian", "2011-12-31", "Pacific/Apia"),
+        ("julian", "2011-12-18", "Pacific/Apia"),
+        ("gregorian", "1883-11-18", "America/New_York"),
+    ] {
+        answer("natal", &on(calendar, date, zone)).expect(date);
+    }
 }
 
 #[test]

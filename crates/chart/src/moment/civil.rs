@@ -7,7 +7,7 @@ use sidera_ephemeris::time::Utc;
 
 use super::{Resolved, Scales, YEARS_COVERED, clock, out_of_span};
 use crate::error::{ErrorKind, RequestError};
-use crate::meta::Warning;
+use crate::meta::{ClockReading, Warning};
 use crate::request::{self, Birth, clock_text};
 
 const DATE: &str = "birth.date";
@@ -22,7 +22,11 @@ pub(super) fn resolve(birth: &Birth, delta_t: Option<f64>) -> Result<Resolved, R
     let date = date(birth)?;
     let zone = zone(birth)?;
     if birth.unknown_time {
-        return unknown_hour(date, zone, birth, delta_t);
+        let noon = unknown_hour(date, zone, birth, delta_t)?;
+        return match skipped_day(&date, &noon) {
+            None => Ok(noon),
+            Some(error) => Err(error),
+        };
     }
     let Some(text) = &birth.time else {
         return Err(RequestError::at(
@@ -46,15 +50,53 @@ pub(super) fn resolve(birth: &Birth, delta_t: Option<f64>) -> Result<Resolved, R
     at(&civil, zone, birth, fold(birth.fold), delta_t)
 }
 
-/// Noon of the day of a moment given in UTC, UT1 or TT.
+/// Noon UTC of the day of a moment given in `field` as UTC, UT1 or TT.
 pub(super) fn unknown_hour_of(
     scales: &Scales,
+    field: &'static str,
     birth: &Birth,
     delta_t: Option<f64>,
 ) -> Result<Resolved, RequestError> {
     let utc = scales.utc;
+    if !(1800..2200).contains(&utc.year()) {
+        return Err(out_of_span(field));
+    }
     let date = CivilTime::gregorian(utc.year(), utc.month(), utc.day(), 0, 0, 0.0);
-    unknown_hour(date, Zone::Utc, birth, delta_t)
+    let noon = unknown_hour(date, Zone::Utc, birth, delta_t)?;
+    let mut told = scales.resolved(field).meta;
+    told.utc_is_ut1 = noon.meta.utc_is_ut1;
+    told.delta_t_source = noon.meta.delta_t_source;
+    told.delta_t_uncertainty_seconds = noon.meta.delta_t_uncertainty_seconds;
+    Ok(Resolved {
+        field,
+        meta: told,
+        ..noon
+    })
+}
+
+/// The refusal of a day that a zone left out when it crossed the date line: both readings of its noon
+/// are on other days.
+fn skipped_day(asked: &CivilTime, noon: &Resolved) -> Option<RequestError> {
+    let readings = noon.meta.readings.as_ref()?;
+    let asked = sidera_atlas::resolve(asked, &Zone::Utc, None, Fold::Standard).ok()?;
+    let asked = day_of(&local_text(&asked.local)).to_owned();
+    let days: Vec<String> = readings
+        .iter()
+        .map(|reading| day_of(&reading.local).to_owned())
+        .collect();
+    (!days.contains(&asked)).then(|| {
+        RequestError::at(
+            ErrorKind::NonexistentTime,
+            DATE,
+            "the zone skipped this whole day when it moved across the date line: no clock there ever showed it; give the day before or after",
+        )
+        .with_alternatives(days)
+    })
+}
+
+/// The date of a local date and time.
+fn day_of(local: &str) -> &str {
+    local.split_once('T').map_or(local, |(day, _)| day)
 }
 
 /// Local noon, with the beginning and the end of the day. A clock that is changed at any of the
@@ -116,6 +158,9 @@ fn at(
     resolved.meta.abbreviation = Some(found.abbreviation);
     resolved.meta.offset_seconds = Some(found.offset_seconds);
     resolved.meta.dst = Some(found.dst);
+    if !found.readings.is_empty() {
+        resolved.meta.readings = Some(found.readings.iter().map(told).collect());
+    }
     resolved
         .warnings
         .extend(found.warnings.into_iter().map(|warning| Warning {
@@ -218,11 +263,27 @@ fn from_atlas(error: AtlasError) -> RequestError {
     }
 }
 
+/// A reading as documents tell it.
+fn told(reading: &Reading) -> ClockReading {
+    ClockReading {
+        utc: utc_text(reading),
+        local: local_text(&reading.local),
+        offset_seconds: reading.offset_seconds,
+        abbreviation: reading.abbreviation.clone(),
+        dst: reading.dst,
+        chosen: reading.chosen,
+    }
+}
+
+fn utc_text(reading: &Reading) -> String {
+    Utc::from_unix_seconds(reading.instant.unix_seconds as f64 + reading.instant.fraction)
+        .map(|utc| utc.to_string())
+        .unwrap_or_default()
+}
+
 /// `2021-03-14T07:30:00Z (03:30:00 EDT)`.
 fn reading_text(reading: &Reading) -> String {
-    let utc = Utc::from_unix_seconds(reading.instant.unix_seconds as f64)
-        .map(|utc| utc.to_string())
-        .unwrap_or_default();
+    let utc = utc_text(reading);
     let local = &reading.local;
     format!(
         "{utc} ({:02}:{:02}:{:02.0} {})",

@@ -1,6 +1,8 @@
 //! Moments given in a time scale: UTC, UT1 or TT.
 
-use sidera_ephemeris::time::{self, Utc};
+use std::borrow::Cow;
+
+use sidera_ephemeris::time::{self, TimeError, Utc};
 
 use super::{SECONDS_PER_DAY, Scales, YEARS_COVERED, out_of_span};
 use crate::error::RequestError;
@@ -35,9 +37,7 @@ pub(crate) fn parse_utc(text: &str, field: impl Into<String>) -> Result<Utc, Req
     }
     let utc = match Utc::parse(text) {
         Ok(utc) => utc,
-        Err(error) => {
-            return Err(RequestError::invalid(field, format!("{wrong}; {error}")));
-        }
+        Err(error) => return Err(RequestError::invalid(field, no_stamp(error, wrong))),
     };
     if (1800..2200).contains(&utc.year()) {
         Ok(utc)
@@ -47,6 +47,18 @@ pub(crate) fn parse_utc(text: &str, field: impl Into<String>) -> Result<Utc, Req
             field,
             format!("the moment is outside what is known: {YEARS_COVERED}"),
         ))
+    }
+}
+
+/// What is wrong with a time stamp, without its figures.
+fn no_stamp(error: TimeError, syntax: &'static str) -> Cow<'static, str> {
+    match error {
+        TimeError::Syntax => syntax.into(),
+        TimeError::InvalidDate { .. } => "there is no such day in the calendar".into(),
+        TimeError::OutOfRange => {
+            format!("the moment is outside what is known: {YEARS_COVERED}").into()
+        }
+        other => other.to_string().into(),
     }
 }
 

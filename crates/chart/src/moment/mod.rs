@@ -53,7 +53,7 @@ pub(crate) fn resolve(birth: &Birth) -> Result<Resolved, RequestError> {
         "birth.utc" | "birth.jd_ut" | "birth.jd_tt" => {
             let scales = clock::given(birth, field, delta_t)?;
             if birth.unknown_time {
-                civil::unknown_hour_of(&scales, birth, delta_t)?
+                civil::unknown_hour_of(&scales, field, birth, delta_t)?
             } else {
                 scales.resolved(field)
             }
@@ -206,6 +206,7 @@ impl Scales {
                 delta_t_source: self.delta_t_source,
                 delta_t_uncertainty_seconds: self.delta_t_uncertainty_seconds,
                 unknown_time: false,
+                readings: None,
             },
             warnings: Vec::new(),
         }

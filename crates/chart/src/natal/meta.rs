@@ -15,6 +15,7 @@ use crate::zodiac::{Zodiac, ZodiacChoice};
 const NO_COORDINATES: &str =
     "No latitude and longitude were given: there are no houses, angles and lots.";
 const UNKNOWN_TIME: &str = "The time of birth is unknown: the chart is cast for local noon, without houses, angles and lots; the Moon and the bodies that change sign that day have a day_range.";
+const UNKNOWN_TIME_UTC: &str = "The time of birth is unknown: the chart is cast for noon UTC of the date given, without houses, angles and lots; the Moon and the bodies that change sign that day, from midnight to midnight UTC, have a day_range.";
 
 pub(super) fn of(
     request: &NatalRequest,
@@ -25,7 +26,12 @@ pub(super) fn of(
     movers: &[Mover],
 ) -> Meta {
     let reason = if birth.day.is_some() {
-        Some(("unknown_time", UNKNOWN_TIME))
+        let message = if birth.meta.given_as == "civil" {
+            UNKNOWN_TIME
+        } else {
+            UNKNOWN_TIME_UTC
+        };
+        Some(("unknown_time", message))
     } else if birth.place.is_none() {
         Some(("no_coordinates", NO_COORDINATES))
     } else {

@@ -58,10 +58,14 @@ impl Options {
             None => DEFAULT_ASPECT_POINTS.to_vec(),
             Some(points) => unique(points.iter().copied(), "aspect_points")?,
         };
+        let aspects = match &request.aspects {
+            None => None,
+            Some(kinds) => Some(unique(kinds.iter().copied(), "aspects")?),
+        };
         Ok(Self {
             bodies,
             aspect_points,
-            orbs: Orbs::chosen(request.aspects.as_deref(), &request.orbs),
+            orbs: Orbs::chosen(aspects.as_deref(), &request.orbs),
             sidereal,
         })
     }

@@ -20,7 +20,7 @@ identifiers! {
 identifiers! {
     /// What to do with a local time that the clock skipped or showed twice.
     #[derive(Default)]
-    pub enum Fold is "a way to read such a clock" {
+    pub enum Fold is "a fold" {
         /// Refuse a skipped time, naming both readings; of a time shown twice take the earlier moment
         /// and warn.
         #[default]
@@ -61,8 +61,9 @@ pub struct Birth {
     pub longitude: Option<f64>,
     /// TT - UT1 in seconds, -3600 to 36000; default: as measured or predicted for the date.
     pub delta_t_seconds: Option<f64>,
-    /// The time of day is not known: the chart is cast for local noon, without angles, houses and
-    /// lots, and says what changes sign during the day. Default false.
+    /// The time of day is not known: the chart is cast for noon of the date, without angles, houses and
+    /// lots, and says what changes sign during the day. The noon is the local one of `timezone`; with
+    /// `utc`, `jd_ut` or `jd_tt` it is 12:00 UTC of the date they fall on in UTC. Default false.
     pub unknown_time: bool,
     /// What to do with a local time that the clock skipped or showed twice. Default `standard`: refuse a
     /// skipped one, and take the earlier moment of one shown twice, with a warning.
