@@ -24,6 +24,7 @@ pub mod request;
 pub mod rows;
 mod sign;
 pub mod stations;
+pub mod synastry;
 pub mod wheel;
 pub mod zodiac;
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 use sidera_chart::legacy::{LegacyChart, LegacyRequest};
 use sidera_chart::natal::{NatalChart, NatalRequest};
 use sidera_chart::rows::{RowsAnswer, RowsRequest};
+use sidera_chart::synastry::{Synastry, SynastryRequest};
 use sidera_chart::wheel::WheelRequest;
 use sidera_chart::{RequestError, natal};
 use sidera_ephemeris::Ephemeris;
@@ -31,6 +32,8 @@ fn every_member_of_a_schema_is_described() {
     for root in [
         schema::<NatalRequest>(),
         schema::<NatalChart>(),
+        schema::<SynastryRequest>(),
+        schema::<Synastry>(),
         schema::<LegacyRequest>(),
         schema::<LegacyChart>(),
         schema::<RowsRequest>(),

@@ -95,6 +95,34 @@ pub(super) fn wheel_query() -> Value {
     })
 }
 
+/// Pairs of births, by name.
+pub(super) fn synastry() -> Value {
+    let first = json!({
+        "date": "1990-06-15",
+        "time": "14:30",
+        "timezone": "America/New_York",
+        "latitude": 40.7128,
+        "longitude": -74.006,
+    });
+    json!({
+        "places": {
+            "summary": "Two births with their places",
+            "value": {
+                "first": first,
+                "second": {"utc": "1988-02-01T06:00:00Z", "latitude": 48.8566, "longitude": 2.3522},
+            },
+        },
+        "unknown-time": {
+            "summary": "The hour of one birth is unknown; five aspects",
+            "value": {
+                "first": first,
+                "second": {"date": "1988-02-01", "timezone": "Europe/Paris", "unknown_time": true},
+                "aspects": ["conjunction", "opposition", "trine", "square", "sextile"],
+            },
+        },
+    })
+}
+
 /// Births as the older service's clients tell them, by name.
 pub(super) fn calculate_chart() -> Value {
     let birth = |unknown_time: bool| {

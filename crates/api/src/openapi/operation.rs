@@ -4,6 +4,7 @@ use serde_json::Value;
 use sidera_chart::legacy::{LegacyChart, LegacyRequest};
 use sidera_chart::natal::{NatalChart, NatalRequest};
 use sidera_chart::rows::{MAX_ROWS, RowsAnswer, RowsRequest};
+use sidera_chart::synastry::{Synastry, SynastryRequest};
 use sidera_chart::wheel::WheelRequest;
 
 use super::examples;
@@ -78,6 +79,7 @@ impl Operation {
             Endpoint::Natal => natal(schemas),
             Endpoint::Wheel => wheel(schemas),
             Endpoint::WheelImage => wheel_image(schemas),
+            Endpoint::Synastry => synastry(schemas),
             Endpoint::CalculateChart => calculate_chart("calculateChart", schemas),
             Endpoint::CalculateChartAtRoot => calculate_chart("calculateChartAtRoot", schemas),
             Endpoint::Ephemeris => ephemeris(schemas),
@@ -203,6 +205,29 @@ fn wheel_image(schemas: &mut Schemas) -> Operation {
          may keep the picture, and the query is not logged here; but whatever lies between may \
          log addresses, which `POST` avoids. A plus sign means itself, so that \
          `timezone=+05:30` needs no escape.",
+    )
+}
+
+fn synastry(schemas: &mut Schemas) -> Operation {
+    let answer = Answer::json(
+        schemas.answer::<Synastry>(),
+        "Both charts, and what there is between them.",
+    );
+    Operation {
+        request: Some(schemas.request::<SynastryRequest>()),
+        examples: examples::synastry(),
+        problems: REQUEST_PROBLEMS.to_vec(),
+        ..Operation::question(
+            "calculateSynastry",
+            Tag::Charts,
+            "Two charts compared",
+            answer,
+        )
+    }
+    .described(
+        "The charts of two births, every aspect from a point of the first to one of the second \
+         (those of a body with itself among them, with the wider orbs of Sun and Moon), and the \
+         house of the other chart in which each body is.",
     )
 }
 

@@ -9,6 +9,7 @@ mod natal;
 mod openapi;
 mod ping;
 mod ready;
+mod synastry;
 pub(crate) mod wheel;
 
 #[cfg(feature = "schema")]
@@ -30,6 +31,7 @@ pub(crate) enum Endpoint {
     Natal,
     Wheel,
     WheelImage,
+    Synastry,
     CalculateChart,
     CalculateChartAtRoot,
     Ephemeris,
@@ -57,6 +59,7 @@ pub(crate) const ROUTES: &[Route] = &[
             seconds: PICTURE_SECONDS,
         },
     },
+    calculation("/api/v1/charts/synastry", Endpoint::Synastry, CHART_BYTES),
     calculation(
         "/api/v1/calculate_chart",
         Endpoint::CalculateChart,
@@ -98,6 +101,7 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Natal => natal::post(call),
         Endpoint::Wheel => wheel::post(call),
         Endpoint::WheelImage => wheel::get(call),
+        Endpoint::Synastry => synastry::post(call),
         Endpoint::CalculateChart | Endpoint::CalculateChartAtRoot => calculate_chart::post(call),
         Endpoint::Ephemeris => ephemeris::post(call),
         Endpoint::OpenApi => Ok(openapi::get()),

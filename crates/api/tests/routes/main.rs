@@ -18,4 +18,5 @@ mod mutations;
 mod natal;
 mod openapi;
 mod support;
+mod synastry;
 mod wheel;

@@ -38,6 +38,23 @@ pub fn calculate(
     ephemeris: &Ephemeris<'_>,
     request: &NatalRequest,
 ) -> Result<NatalChart, RequestError> {
+    cast(ephemeris, request).map(|cast| cast.chart)
+}
+
+/// A chart with what other charts are compared by.
+pub(crate) struct Cast {
+    pub(crate) chart: NatalChart,
+    /// The points between which aspects were looked for.
+    pub(crate) movers: Vec<Mover>,
+    /// The zodiacs and the houses.
+    pub(crate) grid: Grid,
+}
+
+/// Computes a natal chart and keeps what it was made of.
+pub(crate) fn cast(
+    ephemeris: &Ephemeris<'_>,
+    request: &NatalRequest,
+) -> Result<Cast, RequestError> {
     let options = Options::of(request)?;
     let birth = moment::resolve(&request.birth)?;
     let sky = ephemeris
@@ -58,7 +75,7 @@ fn assemble(
     sky: &Sky<'_>,
     positions: &Positions,
     mut local: Local,
-) -> NatalChart {
+) -> Cast {
     let day = birth
         .day
         .and_then(|(start, end)| Day::between(ephemeris, start, end));
@@ -77,7 +94,7 @@ fn assemble(
     exact::fill_in(&mut aspects, ephemeris, sky.jd_tt(), positions);
     let counted = Counted::of(positions, grid);
     let meta = meta::of(request, options, ephemeris, birth, &local, &movers);
-    NatalChart {
+    let chart = NatalChart {
         moment: birth.moment(),
         bodies,
         angles: local.angles,
@@ -95,6 +112,11 @@ fn assemble(
             .map(|angles| chart_ruler(&local.grid, angles.ascendant)),
         moon_phase: moon::phase(positions.get(Body::Sun), positions.get(Body::Moon)),
         meta,
+    };
+    Cast {
+        chart,
+        movers,
+        grid: local.grid,
     }
 }
 

@@ -13,7 +13,7 @@ mod unknown_time;
 use sidera_ephemeris::Ephemeris;
 
 pub use calculate::calculate;
-pub(crate) use calculate::{SUNRISE_ALTITUDE_DEG, altitude_deg};
+pub(crate) use calculate::{Cast, SUNRISE_ALTITUDE_DEG, altitude_deg, cast};
 pub use chart::{
     BodyPlacement, ByZodiac, DayRange, HouseCusps, Moment, NatalChart, PointPlacement, Rulers,
     Sect, SiderealPlacement, TropicalPlacement,
