@@ -10,7 +10,7 @@ pub struct Ephemeris<'a> {
 
 #[cfg(feature = "embedded")]
 impl Ephemeris<'static> {
-    /// The pack that comes with the crate, from 1800-01-01 to 2200-01-01.
+    /// The pack that comes with the crate, from 1800-01-01 to 2200-01-01 in every time zone.
     ///
     /// Costs next to nothing: the headers are read when the crate is compiled, and a pack that
     /// cannot be read does not compile. The checksum is verified by the crate's tests.

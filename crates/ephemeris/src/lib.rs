@@ -51,7 +51,7 @@
 //!
 //! # Limits of validity
 //!
-//! - **Span**: 1800-01-01 to 2200-01-01 TT, [`Ephemeris::span`]; outside it [`Ephemeris::sky`] gives
+//! - **Span**: 1800-01-01 to 2200-01-01 and eighteen hours around, [`Ephemeris::span`]; outside it [`Ephemeris::sky`] gives
 //!   [`OutOfSpan`]. Other packs may be given as bytes: [`Ephemeris::from_pack`].
 //! - **Barycentres**: Mars to Pluto are the barycentres of planet and moons, as JPL gives them. Seen from
 //!   the Earth the planet's own centre is at most this far from it: Mars 0.000″, Jupiter 0.08″,

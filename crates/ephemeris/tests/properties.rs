@@ -62,7 +62,7 @@ fn both_ends_of_the_span_are_answered_and_nothing_beyond() {
     ] {
         let error = ephemeris.sky(outside).unwrap_err();
         assert_eq!(error.span, span);
-        assert!(error.to_string().contains("2378496.5"), "{error}");
+        assert!(error.to_string().contains("2378495.75"), "{error}");
     }
 }
 
@@ -70,7 +70,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn positions_are_finite_and_in_range(jd_tt in 2378496.5..=2524593.5_f64) {
+    fn positions_are_finite_and_in_range(jd_tt in 2378495.75..=2524594.25_f64) {
         check(jd_tt);
     }
 

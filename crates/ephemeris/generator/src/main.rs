@@ -95,9 +95,12 @@ impl Options {
     }
 }
 
+/// Days beyond the years in UT, so that they are whole in TT and in every time zone of the Earth.
+const ANYWHERE: f64 = 0.75;
+
 fn generate(options: &Options) -> Result<(), Failure> {
-    let from = days_of_year(options.number("--from", 1800)?);
-    let to = days_of_year(options.number("--to", 2200)?);
+    let from = days_of_year(options.number("--from", 1800)?) - ANYWHERE;
+    let to = days_of_year(options.number("--to", 2200)?) + ANYWHERE;
     let kernels = options.kernels((from - 3.0, to + 3.0))?;
     let bytes = pack(&kernels, (from, to))?;
     if options.text("--check").is_some() {

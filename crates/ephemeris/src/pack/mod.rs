@@ -32,7 +32,7 @@ pub(crate) const CHECKED_FROM: usize = 20;
 /// the Sun's harmonics; the series of the Moon (two) and of nutation.
 pub(crate) const SECTIONS: u16 = 21;
 /// Days by which tables reach beyond the span: for TDB, and for the ends of a light path.
-pub(crate) const MARGIN: f64 = 1.0;
+pub(crate) const MARGIN: f64 = 0.25;
 
 /// What a pack holds, its tables found and their headers checked.
 #[derive(Clone, Debug)]
