@@ -9,9 +9,12 @@
 use std::hint::black_box;
 use std::time::Instant;
 
+use sidera_monitor::history::{Clock, Detail, History, Range};
 use sidera_monitor::metrics::{Labels, Measurement, Method, Recorder, RequestId, Source};
+use sidera_monitor::rollup::RollUp;
 use sidera_monitor::shard::{self, IsolateId, MergedShards, Shard};
-use sidera_monitor::time::Slot;
+use sidera_monitor::time::{HOUR_MS, MINUTE_MS, Slot};
+use sidera_monitor::{answers, errors};
 
 const START_MS: u64 = 1_795_500_000_000;
 const ROUTES: [&str; 10] = [
@@ -57,11 +60,84 @@ fn main() {
         }
     };
     report("decode_50_isolates", best_us(decode_all) / 1_000.0, "ms");
+    let dashboard = Dashboard::new(&hour);
+    let sizes = dashboard
+        .days
+        .iter()
+        .chain([&dashboard.first_hour])
+        .map(Vec::len);
+    report(
+        "dashboard_roll_ups_size",
+        sizes.sum::<usize>() as f64,
+        "bytes",
+    );
+    let answer = || drop(black_box(dashboard.answer()));
+    report("dashboard_24h_50_isolates", best_us(answer) / 1_000.0, "ms");
     report(
         "merge_50_isolates",
         best_us(|| drop(black_box(merged(&hour)))) / 1_000.0,
         "ms",
     );
+}
+
+/// What `GET /dashboard` reads for the last 24 hours, with 50 isolates behind each of them:
+/// two days, the hour that is cut off, and the shards of the running hour.
+struct Dashboard {
+    days: [Vec<u8>; 2],
+    first_hour: Vec<u8>,
+    shards: Vec<Vec<u8>>,
+    range: Range,
+}
+
+impl Dashboard {
+    fn new(shards: &[Vec<u8>]) -> Self {
+        let running = Slot::hour(START_MS);
+        let (of_hour, _) = RollUp::of_shards(running, 0, shards.iter().map(Vec::as_slice));
+        let hours_before: Vec<RollUp> = (1..=30)
+            .map(|age| RollUp {
+                slot: Slot::hour(START_MS - age * HOUR_MS),
+                ..of_hour.clone()
+            })
+            .collect();
+        let range = Range::last_day(START_MS + 30 * MINUTE_MS);
+        let of_day = |day| RollUp::of_hours(day, 0, &hours_before).encode();
+        let first = Slot::hour(range.from_ms);
+        let first_hour = hours_before.iter().find(|hour| hour.slot == first);
+        Self {
+            days: [of_day(running.day().previous()), of_day(running.day())],
+            first_hour: first_hour.map(RollUp::encode).unwrap_or_default(),
+            shards: shards.to_vec(),
+            range,
+        }
+    }
+
+    /// The answer as JSON.
+    fn answer(&self) -> String {
+        let mut history = History::new(0);
+        for value in self.days.iter().chain([&self.first_hour]) {
+            if let Ok(roll_up) = RollUp::decode(value) {
+                history.put(roll_up.slot, Some(roll_up));
+            }
+        }
+        history.put_shards(Slot::hour(START_MS), merged(&self.shards));
+        let clock = Clock {
+            now_ms: START_MS + 30 * MINUTE_MS,
+            settle_ms: 120_000,
+        };
+        assert!(
+            history.needs(self.range, Detail::Hours, clock).is_empty(),
+            "nothing is missing"
+        );
+        let summary = history.summary(self.range);
+        let answer = serde_json::json!({
+            "requests": answers::requests(&summary),
+            "endpoints": answers::endpoints(&summary),
+            "slow_requests": answers::slow_requests(&summary),
+            "custom": answers::custom(&summary),
+            "errors": errors::summary(&summary),
+        });
+        answer.to_string()
+    }
 }
 
 /// Decodes and merges, as a reader of the store does.

@@ -1,24 +1,35 @@
 //! Thousands of seeds, in seconds. A seed that fails replays:
 //! `sidera_monitor::simulation::run(SEED)`.
 
-use sidera_monitor::simulation::{Report, daily_use, run};
+use std::thread;
 
-const SEEDS: u64 = if cfg!(debug_assertions) { 150 } else { 3_000 };
+use sidera_monitor::simulation::{Report, Violation, daily_use, run};
+
+const SEEDS: u64 = if cfg!(debug_assertions) { 120 } else { 2_000 };
+const THREADS: u64 = 4;
+
+fn run_every(first: u64) -> Result<Report, Violation> {
+    let mut sum = Report::default();
+    for seed in (first..SEEDS).step_by(4) {
+        sum.add(&run(seed)?);
+    }
+    Ok(sum)
+}
 
 #[test]
 fn whatever_happens_nothing_is_lost_counted_twice_or_undone() {
     let mut sum = Report::default();
-    for seed in 0..SEEDS {
-        let report = run(seed).unwrap();
-        sum.requests += report.requests;
-        sum.counted += report.counted;
-        sum.lost += report.lost;
-        sum.evictions += report.evictions;
-        sum.failed_writes += report.failed_writes;
-        sum.stale_reads += report.stale_reads;
-        sum.alerts += report.alerts;
-        sum.notifications += report.notifications;
-    }
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..THREADS)
+            .map(|first| scope.spawn(move || run_every(first)))
+            .collect();
+        for thread in threads {
+            match thread.join().unwrap() {
+                Ok(report) => sum.add(&report),
+                Err(violation) => panic!("{violation}"),
+            }
+        }
+    });
     println!("{sum:?}");
     // The simulation does simulate: everything that can go wrong went wrong.
     assert_eq!(sum.counted + sum.lost, sum.requests);

@@ -1,7 +1,7 @@
 //! What a day costs, at each setting, against what the plan allows.
 
 /// How often the store is used in a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct DailyUse {
     /// Writes: shards, roll-ups and the alerts' state.
     pub writes: u64,

@@ -23,7 +23,7 @@ pub use budget::{DailyUse, daily_use};
 pub use world::run;
 
 /// What a simulation came to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Report {
     /// Requests served.
     pub requests: u64,
@@ -49,6 +49,24 @@ pub struct Report {
     pub alerts: u64,
     /// Notifications, each counted once.
     pub notifications: u64,
+}
+
+impl Report {
+    /// Adds what another simulation came to.
+    pub const fn add(&mut self, other: &Self) {
+        self.requests += other.requests;
+        self.counted += other.counted;
+        self.lost += other.lost;
+        self.evictions += other.evictions;
+        self.cron_runs += other.cron_runs;
+        self.writes += other.writes;
+        self.failed_writes += other.failed_writes;
+        self.reads += other.reads;
+        self.stale_reads += other.stale_reads;
+        self.lists += other.lists;
+        self.alerts += other.alerts;
+        self.notifications += other.notifications;
+    }
 }
 
 /// Something that must hold did not.
