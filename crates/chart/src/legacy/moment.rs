@@ -76,8 +76,5 @@ fn flat(mut error: RequestError) -> RequestError {
     if error.message.contains("birth.") {
         error.message = error.message.replace("birth.", "").into();
     }
-    if error.message.starts_with("must be YYYY-MM-DD") {
-        error.message = "the month does not have this day".into();
-    }
     error
 }
