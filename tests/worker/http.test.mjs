@@ -57,6 +57,16 @@ test("any page may call the API", async () => {
   assert.equal(refused.headers.get("access-control-allow-origin"), "*");
 });
 
+test("every path that is described reaches the Worker, past the page's files", async () => {
+  const { paths } = await (await worker.fetch("/api/v1/openapi.json")).json();
+  assert.ok(Object.keys(paths).length >= 8, Object.keys(paths).join(" "));
+  for (const path of [...Object.keys(paths), "/docs", "/docs/style.css"]) {
+    const response = await worker.fetch(path, { method: "OPTIONS" });
+    assert.equal(response.status, 204, path);
+    assert.ok(response.headers.get("x-request-id"), path);
+  }
+});
+
 test("what has not changed is not sent again", async () => {
   const first = await worker.fetch("/api/v1/openapi.json");
   const etag = first.headers.get("etag");

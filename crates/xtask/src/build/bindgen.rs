@@ -13,7 +13,7 @@ const PACKAGE: &str = "xtask-bindgen";
 
 /// Builds the tool that [`write_glue`] calls, if it is not there.
 pub(crate) fn ensure(project: &Project) -> Result<()> {
-    let build = ["build", "--locked", "--package", PACKAGE];
+    let build = ["build", "--package", PACKAGE];
     if program(project).is_file() {
         return quiet(
             command("cargo", build)

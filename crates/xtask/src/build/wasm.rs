@@ -55,10 +55,7 @@ pub(crate) fn compile_for_tests(project: &Project) -> Result<()> {
 
 fn compile_all(project: &Project, modules: &[Module]) -> Result<()> {
     rust_target::ensure(project)?;
-    let mut build = command(
-        "cargo",
-        ["build", "--release", "--locked", "--target", WASM],
-    );
+    let mut build = command("cargo", ["build", "--release", "--target", WASM]);
     for module in modules {
         build.args(["--package", module.package()]);
     }
