@@ -7,7 +7,7 @@ use sidera_chart::ErrorKind::{
     self, ConflictingFields, InvalidValue, MalformedJson, MissingField, OutOfSpan, UnknownField,
     UnknownTimeZone,
 };
-use sidera_chart::{RequestError, natal, rows, wheel};
+use sidera_chart::{RequestError, legacy, natal, rows, synastry, wheel};
 use sidera_ephemeris::Ephemeris;
 
 fn refused(json: &str) -> RequestError {
@@ -276,6 +276,17 @@ const WITH_OBJECTS: &[(&str, &str)] = &[
         r#"{"birth": {@}, "zodiac": {"epoch_jd_tt": 2451545, "value_deg": 24},
             "orbs": {"square": {"orb": 3, "luminary": 5}}, "wheel": {"theme": "dark"}}"#,
     ),
+    (
+        "synastry",
+        r#"{"first": {@}, "second": {@}, "zodiac": {"epoch_jd_tt": 2451545, "value_deg": 24},
+            "orbs": {"square": {"orb": 3, "luminary": 5}}}"#,
+    ),
+    (
+        "legacy",
+        r#"{"full_name": "Ada Lovelace", "year": 1990, "month": 6, "day": 15, "hour": 14, "minute": 30,
+            "location": "New York, US", "latitude": 40.7128, "longitude": -74.006,
+            "timezone": "America/New_York", "zodiac": {"epoch_jd_tt": 2451545, "value_deg": 24}}"#,
+    ),
     ("rows", r#"{"jd_tt": [2451545], "bodies": ["sun"]}"#),
 ];
 
@@ -284,6 +295,8 @@ fn answer(kind: &str, json: &str) -> Result<String, RequestError> {
     match kind {
         "natal" => natal::document(&ephemeris, json.as_bytes()),
         "wheel" => wheel::document(&ephemeris, json.as_bytes()),
+        "synastry" => synastry::document(&ephemeris, json.as_bytes()),
+        "legacy" => legacy::document(&ephemeris, json.as_bytes()),
         _ => rows::document(&ephemeris, json.as_bytes()),
     }
 }
@@ -319,7 +332,7 @@ fn an_array_is_no_object_anywhere() {
             seen += 1;
         }
     }
-    assert_eq!(seen, 12);
+    assert_eq!(seen, 20);
 }
 
 #[test]
@@ -345,9 +358,14 @@ fn arrays_of_the_members_in_their_order_are_refused() {
         ("rows", "[[2451545]]", None),
     ] {
         let error = answer(kind, json).expect_err(json);
+        let message = if field.is_some() {
+            "must be an object"
+        } else {
+            "the request must be an object"
+        };
         assert_eq!(
             (error.kind, error.field.as_deref(), error.message.as_ref()),
-            (InvalidValue, field, "must be an object"),
+            (InvalidValue, field, message),
             "{json}"
         );
     }
@@ -384,7 +402,7 @@ fn a_refusal_says_once_what_would_be_right() {
             r#"{"birth": {@, "timezone": "-25:00"}}"#,
             "an offset from UTC is written +05:30 or -00:25:21, and lies between -16:00 and +16:00",
         ),
-        ("null", "must be an object"),
+        ("null", "the request must be an object"),
     ] {
         let json = json.replace(
             r#"@, "timezone""#,

@@ -72,7 +72,10 @@ fn complaint(path: &str, error: &serde_json::Error) -> RequestError {
         return RequestError::invalid(join(path, name), "the field is given twice");
     }
     if path == "." {
-        RequestError::whole(ErrorKind::InvalidValue, expectation(text))
+        RequestError::whole(
+            ErrorKind::InvalidValue,
+            format!("the request {}", expectation(text)),
+        )
     } else {
         RequestError::invalid(clean(path), expectation(text))
     }
