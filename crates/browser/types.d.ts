@@ -210,6 +210,16 @@ export interface Warning {
   message: string;
 }
 
+/** One way to read a local time that the clock skipped or showed twice. */
+export interface ClockReading {
+  utc: string;
+  local: string;
+  offset_seconds: number;
+  abbreviation: string;
+  dst: boolean;
+  chosen: boolean;
+}
+
 export interface Meta {
   zodiac: {
     requested: ZodiacId | CustomAyanamsa;
@@ -231,6 +241,8 @@ export interface Meta {
     delta_t_source: "given" | "measured" | "predicted" | "historical";
     delta_t_uncertainty_seconds: number;
     unknown_time: boolean;
+    /** Both readings of a time that the clock skipped or showed twice, the earlier first. */
+    readings?: ClockReading[];
   };
   place: { latitude: number; longitude: number } | null;
   aspects: {
