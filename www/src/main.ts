@@ -4,7 +4,7 @@ import type { Place } from "sidera-types";
 
 import { ChartView, type Calculated } from "./chart/view.js";
 import { compareWithEdge } from "./compare.js";
-import { Engine, Latest, Refused } from "./engine/client.js";
+import { Engine, Latest, Refused, Unavailable } from "./engine/client.js";
 import { EMPTY, fieldOf, toRequest, type BirthForm, type Problem, type Unread } from "./form/birth.js";
 import { forget, keep, recall } from "./form/memory.js";
 import { now } from "./form/now.js";
@@ -61,24 +61,36 @@ function begin(): void {
     const shared = fromFragment(location.hash);
     if (shared) form.fill(shared);
   });
-  void engine.ask({ kind: "start" }).then((started) => {
-    zones = [...new Set([...Object.keys(strings.form.zoneDetails), ...started.zones])];
-    installGlyphs(started.glyphs);
-  });
+  void start();
   onThemeChange(() => changed(form.value));
   workOffline(document.querySelector<HTMLElement>("#notices") ?? document.body);
+}
+
+async function start(): Promise<void> {
+  try {
+    const started = await engine.ask({ kind: "start" });
+    zones = [...new Set([...Object.keys(strings.form.zoneDetails), ...started.zones])];
+    installGlyphs(started.glyphs);
+  } catch (thrown) {
+    if (!(thrown instanceof Unavailable)) throw thrown;
+  }
 }
 
 function changed(birth: BirthForm): void {
   forgetLink(birth);
   if (remember.checked) keep(birth);
   const asked = toRequest(birth);
-  if ("unread" in asked) return complain(asked.unread.map(unreadProblem));
+  if ("unread" in asked) {
+    // What is being calculated is of a form that is no longer there.
+    latest.withdraw();
+    return complain(asked.unread.map(unreadProblem));
+  }
   const request = JSON.stringify(asked.request);
   const wheel = JSON.stringify({ ...asked.request, wheel: { theme: shownTheme(), zodiac: birth.wheel } });
-  latest.run(async () => {
+  latest.run(async (isWanted) => {
     try {
       const answer = await engine.ask({ kind: "chart", request, wheel });
+      if (!isWanted()) return;
       show({
         form: birth,
         request,
@@ -89,6 +101,7 @@ function changed(birth: BirthForm): void {
         resolution: answer.resolutionMicroseconds,
       });
     } catch (thrown) {
+      if (thrown instanceof Unavailable || !isWanted()) return;
       if (!(thrown instanceof Refused)) throw thrown;
       const { field, kind, message, alternatives } = thrown.refusal;
       complain([{ field: fieldOf(field), kind, message, alternatives }]);

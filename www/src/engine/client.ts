@@ -12,6 +12,14 @@ export class Refused extends Error {
   }
 }
 
+/** The engine could not be loaded, and answers nothing. */
+export class Unavailable extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "Unavailable";
+  }
+}
+
 interface Waiting {
   resolve(answer: unknown): void;
   reject(reason: Error): void;
@@ -23,13 +31,13 @@ export class Engine {
   private readonly waiting = new Map<number, Waiting>();
   private last = 0;
 
-  /** `onFailure` is told when the worker itself cannot run (a lost file, a browser without modules). */
-  constructor(onFailure: () => void) {
+  /** `onFailure` is told when the worker cannot run (a lost file, a browser without modules). */
+  constructor(private readonly onFailure: () => void) {
     this.worker.addEventListener("message", ({ data }: MessageEvent<Answered>) => this.settle(data));
     this.worker.addEventListener("error", onFailure);
   }
 
-  /** Asks; rejects with {@link Refused} where the core refuses. */
+  /** Asks; rejects with {@link Refused} where the core refuses, with {@link Unavailable} where there is none. */
   ask<Q extends Question>(question: Q): Promise<Answers[Q["kind"]]> {
     const id = ++this.last;
     return new Promise((resolve, reject) => {
@@ -43,11 +51,17 @@ export class Engine {
     this.waiting.delete(answered.id);
     if ("refusal" in answered) {
       waiting?.reject(new Refused(answered.refusal));
+    } else if ("failure" in answered) {
+      this.onFailure();
+      waiting?.reject(new Unavailable(answered.failure));
     } else {
       waiting?.resolve(answered.answer);
     }
   }
 }
+
+/** Something to run, which can ask whether its result is still wanted. */
+type Task = (isWanted: () => boolean) => Promise<void>;
 
 /**
  * Runs only the newest of the tasks it is given: while one runs, the next waits, and a newer
@@ -55,11 +69,18 @@ export class Engine {
  */
 export class Latest {
   private running = false;
-  private next: (() => Promise<void>) | null = null;
+  private next: Task | null = null;
+  private withdrawn = 0;
 
-  run(task: () => Promise<void>): void {
+  run(task: Task): void {
     this.next = task;
     if (!this.running) void this.drain();
+  }
+
+  /** Nothing is wanted any more: what waits is dropped, and what runs is told so. */
+  withdraw(): void {
+    this.next = null;
+    this.withdrawn += 1;
   }
 
   private async drain(): Promise<void> {
@@ -68,7 +89,8 @@ export class Latest {
       while (this.next) {
         const task = this.next;
         this.next = null;
-        await task();
+        const begun = this.withdrawn;
+        await task(() => begun === this.withdrawn);
       }
     } finally {
       this.running = false;

@@ -49,4 +49,6 @@ export interface Asked {
 
 export type Answered =
   | { readonly id: number; readonly answer: unknown }
-  | { readonly id: number; readonly refusal: Refusal };
+  | { readonly id: number; readonly refusal: Refusal }
+  /** The engine could not be loaded. */
+  | { readonly id: number; readonly failure: string };

@@ -19,15 +19,22 @@ const scope = globalThis as unknown as WorkerScope;
 const ready = init({ module_or_path: new URL(__WASM_URL__, import.meta.url) });
 const resolutionMicroseconds = clockStep() * 1000;
 
-scope.onmessage = ({ data: { id, question } }) => {
-  void reply(question).then(
-    (answer) => scope.postMessage({ id, answer }),
-    (thrown: unknown) => scope.postMessage({ id, refusal: refusal(thrown) }),
-  );
-};
+scope.onmessage = ({ data }) => void answered(data).then((answer) => scope.postMessage(answer));
+
+async function answered({ id, question }: Asked): Promise<Answered> {
+  try {
+    await ready;
+  } catch (thrown) {
+    return { id, failure: String(thrown) };
+  }
+  try {
+    return { id, answer: await reply(question) };
+  } catch (thrown) {
+    return { id, refusal: refusal(thrown) };
+  }
+}
 
 async function reply(question: Question): Promise<unknown> {
-  await ready;
   switch (question.kind) {
     case "chart":
       return chart(question.request, question.wheel);

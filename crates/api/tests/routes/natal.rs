@@ -126,8 +126,14 @@ fn the_leap_day_exists_in_leap_years_only() {
 
 #[test]
 fn the_years_covered_are_1800_to_2199() {
-    for date in ["1800-01-02", "2199-12-30"] {
-        chart(birth_with("date", date.into()));
+    for (date, time, timezone) in [
+        ("1800-01-01", "00:00", "Asia/Tokyo"),
+        ("1800-01-01", "00:00", "UTC"),
+        ("2199-12-31", "23:59:59", "UTC"),
+        ("2199-12-31", "23:59:59", "Pacific/Honolulu"),
+    ] {
+        let birth = json!({"date": date, "time": time, "timezone": timezone});
+        chart(json!({"birth": birth}).to_string());
     }
     for date in ["1799-12-30", "2200-01-02", "0001-01-01", "9999-12-31"] {
         let response = ask(post(TARGET, birth_with("date", date.into())));

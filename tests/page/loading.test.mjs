@@ -1,0 +1,52 @@
+// While the engine is on its way, and where it never comes.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { chartIsCurrent, launch, newContext } from "../support/browser.mjs";
+import { serveSite } from "../support/site.mjs";
+
+const LINK = "#date=1990-06-15&time=14:30&lat=40.7128&lon=-74.006&tz=America/New_York";
+
+let site, browser, context, complaints, page;
+
+before(async () => {
+  site = await serveSite();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(async () => {
+  ({ context, complaints } = await newContext(browser));
+  page = await context.newPage();
+});
+afterEach(() => context.close());
+
+test("a chart that arrives after the form became unreadable is not shown as the form's", async () => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await context.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${site.url}/${LINK}`);
+  const latitude = page.getByLabel("Latitude", { exact: true });
+  await latitude.fill("north");
+  await page.locator("#latitude-message", { hasText: /\S/ }).waitFor();
+  release();
+  // The engine answers in the order it is asked: once it has found a place, the chart has arrived.
+  await page.getByRole("combobox", { name: "Place" }).fill("Paris");
+  await page.getByRole("option", { name: /Paris/ }).first().waitFor();
+  assert.match(await page.locator("#latitude-message").innerText(), /\S/);
+  assert.equal(await page.locator(".wheel-svg").count(), 0);
+  await latitude.fill("40.7128");
+  await chartIsCurrent(page);
+  assert.deepEqual(complaints, []);
+});
+
+test("where the engine cannot be loaded, the page says so and what to do", async () => {
+  await context.route("**/*.wasm", (route) => route.abort());
+  await page.goto(`${site.url}/${LINK}`);
+  await page.getByRole("alert").filter({ hasText: "The calculator could not start." }).waitFor();
+  assert.ok(complaints.every((complaint) => complaint.startsWith("console:")), complaints.join("\n"));
+});
