@@ -23,6 +23,19 @@ const SECRET_NAMES: [&str; 9] = [
     "cookie",
 ];
 
+/// What is put for what was taken out.
+const PLACEHOLDERS: [&str; 9] = [
+    "<n>",
+    "<date>",
+    "<time>",
+    "<text>",
+    "<email>",
+    "<url>",
+    "<address>",
+    "<id>",
+    "<secret>",
+];
+
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
@@ -143,7 +156,7 @@ fn strip_piece(word: &str) -> String {
 }
 
 fn is_placeholder(word: &str) -> bool {
-    word.starts_with('<') && word.ends_with('>') && !word.contains(char::is_numeric)
+    PLACEHOLDERS.contains(&word)
 }
 
 fn is_digit_of(word: &str, separators: &[char]) -> Option<Vec<usize>> {
@@ -317,6 +330,7 @@ mod tests {
                 "at crates/chart/src/houses.rs:<n>",
             ),
             ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "<id>"),
+            ("a <@> b", "a <email> b"),
             ("", ""),
         ] {
             assert_eq!(normalise(message), expected, "{message}");
