@@ -1,6 +1,6 @@
 //! Measures the atlas: sizes and times as lines of JSON.
 //!
-//! `cargo run --release --package sidera-atlas --example measure`
+//! `cargo run --release --package sidera-atlas --example measure_atlas`
 #![expect(
     clippy::disallowed_methods,
     reason = "a measurement reads a file and a clock"
