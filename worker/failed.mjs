@@ -2,10 +2,13 @@
 // other errors are (RFC 9457), with nothing in it about the cause.
 
 const STATUS = 500;
+/** A caller's own request id, as the API takes it. */
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
 
 /** @param {Request} request */
 export function failed(request) {
-  const id = crypto.randomUUID();
+  const given = request.headers.get("X-Request-Id") ?? "";
+  const id = REQUEST_ID.test(given) ? given : crypto.randomUUID();
   const headers = {
     "Access-Control-Allow-Origin": "*",
     "Cache-Control": "no-store",

@@ -50,3 +50,11 @@ test("a failed HEAD has no body", async () => {
   assert.equal(response.status, 500);
   assert.equal(await response.text(), "");
 });
+
+test("a failure is known by the id that the caller gave, if it is a good one", async () => {
+  const ids = { "try-1": true, "a b": false, "<script>": false, ["x".repeat(65)]: false };
+  for (const [id, isGood] of Object.entries(ids)) {
+    const response = await probe.fetch("/error", { headers: { "X-Request-Id": id } });
+    assert.equal((await assertProblem(response, 500)).instance === id, isGood, id);
+  }
+});
