@@ -1,8 +1,9 @@
 //! When a rule would have fired.
 
 use super::alert::{Alert, TransitionKind};
-use super::machine::{Machine, State, reads_between};
+use super::machine::{Machine, reads_between};
 use super::rule::{Rule, RuleSet};
+use super::state::State;
 use crate::Error;
 use crate::history::{Detail, History, Range};
 use crate::time::{DAY_MS, MINUTE_MS};

@@ -11,6 +11,7 @@ mod backtest;
 mod machine;
 mod notify;
 mod rule;
+mod state;
 mod track;
 mod validate;
 
@@ -20,9 +21,7 @@ pub use answer::{
     AlertAnswer, AlertFilter, AlertMetadata, AlertsSummary, answer, filtered, summary_of,
 };
 pub use backtest::{Backtest, backtest};
-pub use machine::{
-    Active, Evaluation, MAX_CATCH_UP_MS, State, Status, StatusKind, Transition, evaluate, reads,
-};
+pub use machine::{Evaluation, MAX_CATCH_UP_MS, Status, StatusKind, Transition, evaluate, reads};
 pub use notify::{
     Attempt, Delivery, DeliveryState, MAX_ATTEMPTS, Notification, PayloadFormat, SignedMessage,
     Signer, check_target,
@@ -31,3 +30,4 @@ pub use rule::{
     BurnWindow, Cause, Comparison, Condition, ErrorsCounted, LatencySource, MAX_RULES, RouteFilter,
     Rule, RuleSet, Severity, Statistic, burn_rate_rules, default_rules,
 };
+pub use state::{Active, State};

@@ -8,7 +8,7 @@ use super::validate::FINE_WINDOW_SECONDS;
 use crate::history::{History, Range};
 use crate::metrics::{Buckets, Counts, CustomTotals, SeriesKey, Source};
 use crate::sketch::Sketch;
-use crate::time::{HOUR_MS, MINUTE_MS};
+use crate::time::{HOUR_MS, MINUTE_MS, Slot};
 
 /// The cause of what is judged for all routes together.
 pub(super) const SERVICE: &str = "service";
@@ -96,23 +96,13 @@ pub(super) fn tracks(rule: &Rule, history: &History, range: Range) -> BTreeMap<S
         let Some((slot, metrics)) = history.of_hour(hour) else {
             continue;
         };
-        let place = |bucket: u16, step_ms: u64| {
-            let start_ms = slot.start_ms() + u64::from(bucket) * step_ms;
-            (hour.start_ms()..hour.end_ms())
-                .contains(&start_ms)
-                .then_some(start_ms)
-        };
+        let place = Place { hour, slot };
         if let Condition::Custom { metric, .. } = &rule.condition {
-            let track = tracks.entry(SERVICE.to_owned()).or_default();
-            for (bucket, totals) in metrics
-                .custom
-                .get(metric.as_str())
-                .into_iter()
-                .flat_map(Buckets::iter)
-            {
-                if let Some(start_ms) = place(bucket, slot.span().count_step_ms()) {
-                    track.values.entry(start_ms).or_default().merge(totals);
-                }
+            if let Some(values) = metrics.custom.get(metric.as_str()) {
+                tracks
+                    .entry(SERVICE.to_owned())
+                    .or_default()
+                    .add_values(place, values);
             }
             continue;
         }
@@ -125,27 +115,33 @@ pub(super) fn tracks(rule: &Rule, history: &History, range: Range) -> BTreeMap<S
                 Cause::Route => &*key.label,
                 Cause::Service => SERVICE,
             };
-            let track = match tracks.get_mut(cause) {
-                Some(track) => track,
-                None => tracks.entry(cause.to_owned()).or_default(),
-            };
+            let track = tracks.entry(cause.to_owned()).or_default();
             if matches!(rule.condition, Condition::Latency { .. }) {
-                for (bucket, sketch) in series.sketches.iter() {
-                    if let Some(start_ms) = place(bucket, slot.span().sketch_step_ms()) {
-                        track.sketches.entry(start_ms).or_default().merge(sketch);
-                    }
-                }
+                track.add_sketches(place, &series.sketches);
             } else {
-                for (bucket, counts) in series.counts.iter() {
-                    if let Some(start_ms) = place(bucket, slot.span().count_step_ms()) {
-                        track.add_counts(start_ms, counts);
-                    }
-                }
+                track.add_counts(place, &series.counts);
             }
         }
     }
     tracks.values_mut().for_each(Track::accumulate);
     tracks
+}
+
+/// An hour, and the slot whose buckets tell of it.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    hour: Slot,
+    slot: Slot,
+}
+
+impl Place {
+    /// When a bucket begins, if that is within the hour.
+    fn start_ms(self, bucket: u16, step_ms: u64) -> Option<u64> {
+        let start_ms = self.slot.start_ms() + u64::from(bucket) * step_ms;
+        (self.hour.start_ms()..self.hour.end_ms())
+            .contains(&start_ms)
+            .then_some(start_ms)
+    }
 }
 
 fn is_judged(rule: &Rule, key: &SeriesKey) -> bool {
@@ -157,10 +153,29 @@ fn is_judged(rule: &Rule, key: &SeriesKey) -> bool {
 }
 
 impl Track {
-    fn add_counts(&mut self, start_ms: u64, counts: &Counts) {
-        let mut sums = Sums::default();
-        sums.add(counts);
-        self.sums.push((start_ms, sums));
+    fn add_counts(&mut self, place: Place, buckets: &Buckets<Counts>) {
+        for (bucket, counts) in buckets.iter() {
+            let mut sums = Sums::default();
+            sums.add(counts);
+            let start_ms = place.start_ms(bucket, place.slot.span().count_step_ms());
+            self.sums.extend(start_ms.map(|start_ms| (start_ms, sums)));
+        }
+    }
+
+    fn add_sketches(&mut self, place: Place, buckets: &Buckets<Sketch>) {
+        for (bucket, sketch) in buckets.iter() {
+            if let Some(start_ms) = place.start_ms(bucket, place.slot.span().sketch_step_ms()) {
+                self.sketches.entry(start_ms).or_default().merge(sketch);
+            }
+        }
+    }
+
+    fn add_values(&mut self, place: Place, buckets: &Buckets<CustomTotals>) {
+        for (bucket, totals) in buckets.iter() {
+            if let Some(start_ms) = place.start_ms(bucket, place.slot.span().count_step_ms()) {
+                self.values.entry(start_ms).or_default().merge(totals);
+            }
+        }
     }
 
     /// Turns what was pushed by bucket into running sums.
