@@ -11,7 +11,12 @@ use crate::{
 };
 
 /// The documents whose paths must exist.
-const DOCUMENTS: [&str; 2] = ["README.md", "docs/ARCHITECTURE.md"];
+const DOCUMENTS: [&str; 4] = [
+    "README.md",
+    "docs/API.md",
+    "docs/ARCHITECTURE.md",
+    "docs/TROUBLESHOOTING.md",
+];
 /// What a project has beside its code.
 const REQUIRED: [&str; 5] = [
     "CHANGELOG.md",
@@ -61,7 +66,8 @@ fn dead_paths(project: &Project) -> Result<Vec<String>> {
     for name in DOCUMENTS {
         let text = read(&project.path(name))?;
         for path in named_paths(&text) {
-            if !project.path(path).exists() && !is_generated(path) {
+            let exists = project.path(path).exists();
+            if !exists && is_ours(project, path) && !is_generated(path) {
                 findings.push(format!("{name} names `{path}`, which does not exist"));
             }
         }
@@ -89,6 +95,13 @@ fn named_paths(text: &str) -> Vec<&str> {
                 && (code.contains('/') || is_file)
         })
         .collect()
+}
+
+/// Whether a path would be in the project: a file, or in one of its folders. `Europe/Berlin` and
+/// `application/json` are no paths.
+fn is_ours(project: &Project, path: &str) -> bool {
+    let first = path.split('/').next().unwrap_or(path);
+    Path::new(path).extension().is_some() || project.path(first).exists()
 }
 
 /// Whether a path is of what a build makes, and git does not keep.
