@@ -16,17 +16,15 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
-const ready = init({ module_or_path: new URL(__WASM_URL__, import.meta.url) });
+/** Why the wasm could not be loaded; null once it is. Said to each question, so it is no rejection. */
+const failure = init({ module_or_path: new URL(__WASM_URL__, import.meta.url) }).then(() => null, String);
 const resolutionMicroseconds = clockStep() * 1000;
 
 scope.onmessage = ({ data }) => void answered(data).then((answer) => scope.postMessage(answer));
 
 async function answered({ id, question }: Asked): Promise<Answered> {
-  try {
-    await ready;
-  } catch (thrown) {
-    return { id, failure: String(thrown) };
-  }
+  const failed = await failure;
+  if (failed !== null) return { id, failure: failed };
   try {
     return { id, answer: await reply(question) };
   } catch (thrown) {
