@@ -35,7 +35,7 @@ mkdirSync(join(out, "assets"), { recursive: true });
 cpSync(join(here, "public"), out, { recursive: true });
 
 const module = keep("sidera.wasm", readFileSync(join(wasm, "sidera_browser_bg.wasm")));
-const gazetteer = existsSync(places) ? keep("places.bin", readFileSync(places)) : null;
+const gazetteer = existsSync(places) ? keepPlaces(readFileSync(places)) : null;
 const engine = await script("engine", "src/engine/worker.ts", "esm", { __WASM_URL__: module, __PLACES_URL__: gazetteer });
 const main = await script("main", "src/main.ts", "esm", {
   __ENGINE_URL__: engine,
@@ -75,6 +75,16 @@ async function script(name, entry, format, define) {
 function keep(name, bytes) {
   const extension = extname(name);
   const path = `/assets/${basename(name, extension)}-${hash(bytes)}${extension}`;
+  writeFileSync(join(out, path), bytes);
+  return path;
+}
+
+/**
+ * Writes the places under a name that holds their own digest, the eight bytes after the format's five:
+ * the Worker knows it, too, and reads the same file.
+ */
+function keepPlaces(bytes) {
+  const path = `/assets/places-${bytes.readBigUInt64LE(5).toString(16).padStart(16, "0")}.bin`;
   writeFileSync(join(out, path), bytes);
   return path;
 }

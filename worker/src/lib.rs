@@ -1,5 +1,6 @@
 //! The Cloudflare Worker: bindings, fetch and scheduled events; nothing else.
 
+mod assets;
 mod clock;
 mod exchange;
 mod isolate;
@@ -12,6 +13,7 @@ use worker::{
     wasm_bindgen_futures, web_sys,
 };
 
+use assets::StaticAssets;
 use clock::PlatformClock;
 use store::Namespace;
 
@@ -25,9 +27,11 @@ const STORE: &str = "STORE";
 /// When the platform does not give the request's body or take the response.
 #[wasm_bindgen]
 pub async fn fetch(request: web_sys::Request, env: Env) -> Result<web_sys::Response, Error> {
+    let assets = StaticAssets::new(&env);
     let app = App {
         store: Namespace::new(env.kv(STORE)),
         clock: PlatformClock,
+        assets: &assets,
         isolate: isolate::get(&env),
     };
     let request = exchange::request(&request).await?;

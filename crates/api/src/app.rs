@@ -3,9 +3,12 @@
 
 use std::cell::{Cell, OnceCell};
 
+use sidera_atlas::Places;
 use sidera_ephemeris::Ephemeris;
 
+use crate::assets::Assets;
 use crate::headers::RequestId;
+use crate::problem::{Problem, ProblemKind};
 
 /// What the routes are given to answer one request.
 ///
@@ -17,6 +20,8 @@ pub struct App<'a, S, C> {
     pub store: S,
     /// What time it is.
     pub clock: C,
+    /// The files that are deployed beside the module.
+    pub assets: &'a dyn Assets,
     /// What the requests of this isolate share.
     pub isolate: &'a Isolate,
 }
@@ -28,6 +33,7 @@ pub struct Isolate {
     requests: Cell<u64>,
     config: Config,
     ephemeris: OnceCell<Ephemeris<'static>>,
+    places: OnceCell<Places>,
 }
 
 /// How this deployment is set up.
@@ -50,6 +56,28 @@ pub enum Environment {
     Production,
 }
 
+impl<'a, S, C> App<'a, S, C> {
+    /// The places; read by the first request that needs them, and kept for those that follow.
+    ///
+    /// Of several requests that come before they are there each reads them for itself, because a
+    /// Worker's promise belongs to the request that made it; what the first has read stays.
+    pub(crate) async fn places(&self) -> Result<&'a Places, Problem> {
+        let kept = &self.isolate.places;
+        if let Some(places) = kept.get() {
+            return Ok(places);
+        }
+        let unavailable = || {
+            Problem::new(ProblemKind::PlacesUnavailable).detail(
+                "The list of places cannot be read at the moment; births with latitude, longitude and timezone \
+                 are calculated all the same.",
+            )
+        };
+        let bytes = self.assets.places().await.map_err(|_| unavailable())?;
+        let places = Places::from_bytes(bytes).map_err(|_| unavailable())?;
+        Ok(kept.get_or_init(|| places))
+    }
+}
+
 impl Isolate {
     /// An isolate with an id of its own.
     ///
@@ -61,6 +89,7 @@ impl Isolate {
             requests: Cell::new(0),
             config,
             ephemeris: OnceCell::new(),
+            places: OnceCell::new(),
         }
     }
 

@@ -5,6 +5,7 @@
 //! outlives a request through [`Isolate`].
 
 mod app;
+mod assets;
 mod clock;
 mod handle;
 mod headers;
@@ -19,6 +20,7 @@ pub mod store;
 mod timestamp;
 
 pub use app::{App, Config, Environment, Isolate};
+pub use assets::{AssetError, Assets, MemoryAssets, Reading};
 pub use clock::{Clock, ManualClock};
 pub use handle::{handle, max_body_bytes};
 pub use headers::RequestId;

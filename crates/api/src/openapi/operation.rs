@@ -1,6 +1,7 @@
 //! What is said about each route beside what the table has.
 
-use serde_json::Value;
+use serde_json::{Value, json};
+use sidera_atlas::places::{LONGEST_QUERY, MOST_RESULTS};
 use sidera_chart::legacy::{LegacyChart, LegacyRequest};
 use sidera_chart::natal::{NatalChart, NatalRequest};
 use sidera_chart::rows::{MAX_ROWS, RowsAnswer, RowsRequest};
@@ -10,6 +11,7 @@ use sidera_chart::wheel::WheelRequest;
 use super::examples;
 use super::schemas::Schemas;
 use crate::problem::ProblemKind;
+use crate::routes::places::{PlacesAnswer, USUAL_RESULTS};
 use crate::routes::wheel::PARAMETERS;
 use crate::routes::{self, Endpoint};
 
@@ -42,14 +44,16 @@ pub(super) struct Answer {
 pub(super) enum Tag {
     Charts,
     Ephemeris,
+    Places,
     Health,
     Documentation,
 }
 
 impl Tag {
-    pub(super) const ALL: [Self; 4] = [
+    pub(super) const ALL: [Self; 5] = [
         Self::Charts,
         Self::Ephemeris,
+        Self::Places,
         Self::Health,
         Self::Documentation,
     ];
@@ -58,6 +62,7 @@ impl Tag {
         match self {
             Self::Charts => "Charts",
             Self::Ephemeris => "Ephemeris",
+            Self::Places => "Places",
             Self::Health => "Health",
             Self::Documentation => "Documentation",
         }
@@ -67,6 +72,7 @@ impl Tag {
         match self {
             Self::Charts => "Charts as documents and as pictures.",
             Self::Ephemeris => "Plain positions, for those who do their own astrology.",
+            Self::Places => "Where in the world, and in which time zone.",
             Self::Health => "Whether the service runs and can do its work.",
             Self::Documentation => "These pages.",
         }
@@ -83,6 +89,7 @@ impl Operation {
             Endpoint::CalculateChart => calculate_chart("calculateChart", schemas),
             Endpoint::CalculateChartAtRoot => calculate_chart("calculateChartAtRoot", schemas),
             Endpoint::Ephemeris => ephemeris(schemas),
+            Endpoint::Places => places(schemas),
             Endpoint::Ping | Endpoint::Health | Endpoint::Ready | Endpoint::Live => {
                 probe(endpoint, schemas)
             }
@@ -275,6 +282,47 @@ fn ephemeris(schemas: &mut Schemas) -> Operation {
         "Apparent geocentric positions, of the true ecliptic and equinox of date, moment by moment \
          in the order asked, in full double precision. Moments times bodies are {MAX_ROWS} at most."
     ))
+}
+
+fn places(schemas: &mut Schemas) -> Operation {
+    let answer = Answer::json(
+        schemas.answer::<PlacesAnswer<'_>>(),
+        "The places, the likeliest first; an empty list where none fits.",
+    );
+    Operation {
+        parameters: vec![
+            json!({
+                "name": "q",
+                "in": "query",
+                "required": true,
+                "description": "The name of a place or its beginning, after commas a region and a country, by \
+                                name or code: `Springfield, Illinois`, `paris, tx`, `Москва`, `NYC`.",
+                "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY},
+                "example": "paris,%20tx",
+            }),
+            json!({
+                "name": "limit",
+                "in": "query",
+                "description": "The most places of the answer.",
+                "schema": {"type": "integer", "minimum": 1, "maximum": MOST_RESULTS, "default": USUAL_RESULTS},
+                "example": 3,
+            }),
+        ],
+        problems: vec![
+            ProblemKind::QueryTooLong,
+            ProblemKind::MissingField,
+            ProblemKind::UnknownField,
+            ProblemKind::InvalidValue,
+            ProblemKind::PlacesUnavailable,
+        ],
+        ..Operation::question("searchPlaces", Tag::Places, "Places by name", answer)
+    }
+    .described(
+        "Places over 5,000 people, with coordinates and time zone, the page's own list and search. Case \
+         and accents do not count, other names of larger places are known, and slips in a name are \
+         forgiven. What weighs is the population, and whether the whole name was given. Nothing is \
+         asked of anyone else, and what is asked is not logged here.",
+    )
 }
 
 fn probe(endpoint: Endpoint, schemas: &mut Schemas) -> Operation {

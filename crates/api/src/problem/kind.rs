@@ -33,6 +33,10 @@ pub enum ProblemKind {
     QueryTooLong,
     /// A body that is not JSON in UTF-8, uncompressed.
     UnsupportedMediaType,
+    /// No place fits a written location.
+    LocationNotFound,
+    /// The list of places cannot be read.
+    PlacesUnavailable,
     /// The store cannot be read.
     NotReady,
     /// A fault of the service's own.
@@ -41,7 +45,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::MalformedJson,
         Self::MissingField,
         Self::UnknownField,
@@ -57,6 +61,8 @@ impl ProblemKind {
         Self::BodyTooLarge,
         Self::QueryTooLong,
         Self::UnsupportedMediaType,
+        Self::LocationNotFound,
+        Self::PlacesUnavailable,
         Self::NotReady,
         Self::Internal,
     ];
@@ -79,6 +85,8 @@ impl ProblemKind {
             Self::BodyTooLarge => "body-too-large",
             Self::QueryTooLong => "query-too-long",
             Self::UnsupportedMediaType => "unsupported-media-type",
+            Self::LocationNotFound => "location-not-found",
+            Self::PlacesUnavailable => "places-unavailable",
             Self::NotReady => "not-ready",
             Self::Internal => "internal",
         }
@@ -101,13 +109,14 @@ impl ProblemKind {
             | Self::UnknownTimeZone
             | Self::NonexistentTime
             | Self::AmbiguousTime
+            | Self::LocationNotFound
             | Self::TooMuchAsked => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::QueryTooLong => StatusCode::URI_TOO_LONG,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
+            Self::PlacesUnavailable | Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -130,6 +139,8 @@ impl ProblemKind {
             Self::BodyTooLarge => "The body is too large",
             Self::QueryTooLong => "The query is too long",
             Self::UnsupportedMediaType => "The body has the wrong media type",
+            Self::LocationNotFound => "No place fits the location",
+            Self::PlacesUnavailable => "The places cannot be read",
             Self::NotReady => "The service is not ready",
             Self::Internal => "The service failed",
         }
@@ -185,6 +196,15 @@ impl ProblemKind {
             Self::UnsupportedMediaType => {
                 "Send `Content-Type: application/json` and an uncompressed body. A request \
                  without Content-Type is read as JSON."
+            }
+            Self::LocationNotFound => {
+                "No place over 5,000 people fits the name. Write a larger town nearby with its \
+                 region and country (`Springfield, Illinois, USA`), or send latitude and \
+                 longitude; `alternatives` holds places that may be meant."
+            }
+            Self::PlacesUnavailable => {
+                "The service cannot read its list of places. Send `latitude`, `longitude` and \
+                 `timezone`, with which charts are calculated all the same, or try again later."
             }
             Self::NotReady => {
                 "The service runs, but cannot reach its storage. Charts are calculated all the \

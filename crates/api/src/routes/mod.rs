@@ -8,6 +8,7 @@ mod live;
 mod natal;
 mod openapi;
 mod ping;
+pub(crate) mod places;
 mod ready;
 mod synastry;
 pub(crate) mod wheel;
@@ -35,6 +36,7 @@ pub(crate) enum Endpoint {
     CalculateChart,
     CalculateChartAtRoot,
     Ephemeris,
+    Places,
     OpenApi,
     Docs,
     DocsStyle,
@@ -71,6 +73,17 @@ pub(crate) const ROUTES: &[Route] = &[
         CHART_BYTES,
     ),
     calculation("/api/v1/ephemeris", Endpoint::Ephemeris, TABLE_BYTES),
+    Route {
+        verb: Verb::Get,
+        template: "/api/v1/places",
+        endpoint: Endpoint::Places,
+        input: Input::Query {
+            max_bytes: QUERY_BYTES,
+        },
+        cache: Cache::Public {
+            seconds: PLACES_SECONDS,
+        },
+    },
     document("/api/v1/openapi.json", Endpoint::OpenApi),
     document("/docs", Endpoint::Docs),
     document("/docs/style.css", Endpoint::DocsStyle),
@@ -85,6 +98,9 @@ const TABLE_BYTES: usize = 320 * 1024;
 const QUERY_BYTES: usize = 2048;
 /// For how many seconds a picture may be used without asking again: a day.
 const PICTURE_SECONDS: u32 = 86_400;
+/// For how many seconds an answer about places may be used without asking again: a day. It changes
+/// only with a release.
+const PLACES_SECONDS: u32 = 86_400;
 /// For how many seconds a document of the release may be used without asking again.
 const DOCUMENT_SECONDS: u32 = 300;
 
@@ -104,6 +120,7 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Synastry => synastry::post(call),
         Endpoint::CalculateChart | Endpoint::CalculateChartAtRoot => calculate_chart::post(call),
         Endpoint::Ephemeris => ephemeris::post(call),
+        Endpoint::Places => places::get(call).await,
         Endpoint::OpenApi => Ok(openapi::get()),
         Endpoint::Docs => Ok(docs::page()),
         Endpoint::DocsStyle => Ok(docs::style()),

@@ -17,6 +17,7 @@ mod health;
 mod mutations;
 mod natal;
 mod openapi;
+mod places;
 mod support;
 mod synastry;
 mod wheel;

@@ -1,15 +1,32 @@
 //! What the tests of the routes share: a service in memory, and asking it.
 
 use std::pin::pin;
+use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use serde_json::Value;
 use sidera_api::store::MemoryStore;
-use sidera_api::{App, Config, Environment, Isolate, ManualClock, Store, handle};
+use sidera_api::{
+    App, Assets, Config, Environment, Isolate, ManualClock, MemoryAssets, Store, handle,
+};
 
 /// 2026-03-01T12:00:00Z.
 pub(crate) const NOW_UNIX_MS: u64 = 1_772_366_400_000;
+
+/// The places as they are committed.
+pub(crate) static PLACES: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    std::fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../atlas/data/places.bin"
+    ))
+    .unwrap()
+});
+
+/// The files of a deployment.
+static ASSETS: LazyLock<MemoryAssets> = LazyLock::new(|| MemoryAssets {
+    places: Some(PLACES.clone()),
+});
 
 /// Runs a future that never waits for anything outside it.
 pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -39,9 +56,20 @@ pub(crate) fn ask_with(
     store: impl Store,
     isolate: &Isolate,
 ) -> Response<Vec<u8>> {
+    ask_of(request, store, &*ASSETS, isolate)
+}
+
+/// Asks a service that has these files, too.
+pub(crate) fn ask_of(
+    request: Request<Vec<u8>>,
+    store: impl Store,
+    assets: &dyn Assets,
+    isolate: &Isolate,
+) -> Response<Vec<u8>> {
     let app = App {
         store,
         clock: ManualClock::at(NOW_UNIX_MS),
+        assets,
         isolate,
     };
     block_on(handle(request, &app))

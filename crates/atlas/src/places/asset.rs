@@ -12,6 +12,17 @@ use crate::cursor::Cursor;
 /// The first bytes of the asset; the last is the version of the format.
 pub const MAGIC: &[u8; 5] = b"SDPL\x01";
 
+/// The digest of the committed file, which is the one that this program goes with: deployments name
+/// the file for it (`places-0123456789abcdef.bin`).
+pub const COMMITTED: u64 = {
+    // Only these eight bytes of the file come into the program.
+    let file: &[u8] = include_bytes!("../../data/places.bin");
+    match file.split_at(MAGIC.len()).1.first_chunk::<8>() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => 0,
+    }
+};
+
 /// How many sections the asset has.
 pub const SECTIONS: usize = 22;
 

@@ -21,6 +21,7 @@ use crate::AtlasError;
 use asset::Asset;
 pub use fold::fold;
 pub use location::{Location, ZoneAt, ZoneBasis};
+pub use query::LONGEST as LONGEST_QUERY;
 
 /// How the source of the places is to be named, wherever they are shown: a condition of CC BY 4.0.
 pub const ATTRIBUTION: &str = "Places: GeoNames (https://www.geonames.org), CC BY 4.0 \

@@ -5,7 +5,7 @@ use super::asset::Asset;
 use super::fold::fold;
 
 /// The longest text that is looked at, in bytes.
-pub(super) const LONGEST: usize = 500;
+pub const LONGEST: usize = 500;
 
 /// A name and what narrows it down.
 #[derive(Debug, Clone)]

@@ -1,0 +1,66 @@
+//! The static files of the deployment.
+
+use std::fmt;
+
+use sidera_api::{AssetError, Assets, Reading};
+use sidera_atlas::places::asset::COMMITTED;
+use worker::js_sys::{ArrayBuffer, Uint8Array};
+use worker::wasm_bindgen::JsCast;
+use worker::wasm_bindgen_futures::JsFuture;
+use worker::{Env, Error, Fetcher, web_sys};
+
+/// The binding of the static files in `wrangler.toml`.
+const ASSETS: &str = "ASSETS";
+
+/// Files are found by their path; the binding wants a whole address and does not look at the rest.
+const ORIGIN: &str = "https://assets.local";
+
+const NOT_FOUND: u16 = 404;
+
+/// What `wrangler deploy` uploads beside the Worker; read within the platform, without a request to
+/// anyone.
+pub(crate) struct StaticAssets(Option<Fetcher>);
+
+impl StaticAssets {
+    /// The files of this request's bindings.
+    pub(crate) fn new(env: &Env) -> Self {
+        Self(env.assets(ASSETS).ok())
+    }
+
+    async fn read(&self, path: &str) -> Result<Vec<u8>, AssetError> {
+        let fetcher = self.0.as_ref().ok_or(AssetError::Missing)?;
+        let address = format!("{ORIGIN}{path}");
+        let response = fetcher.fetch(address, None).await.map_err(unreadable)?;
+        match response.status_code() {
+            200 => bytes(response.into()).await.map_err(unreadable),
+            NOT_FOUND => Err(AssetError::Missing),
+            status => Err(AssetError::Unreadable(format!("status {status}"))),
+        }
+    }
+}
+
+impl Assets for StaticAssets {
+    fn places(&self) -> Reading<'_> {
+        Box::pin(async {
+            // `www/build.mjs` gives the file this name.
+            self.read(&format!("/assets/places-{COMMITTED:016x}.bin"))
+                .await
+        })
+    }
+}
+
+impl fmt::Debug for StaticAssets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("StaticAssets")
+    }
+}
+
+/// The body in one piece, copied into the module's memory once.
+async fn bytes(response: web_sys::Response) -> Result<Vec<u8>, Error> {
+    let buffer: ArrayBuffer = JsFuture::from(response.array_buffer()?).await?.dyn_into()?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+fn unreadable(error: Error) -> AssetError {
+    AssetError::Unreadable(error.to_string())
+}
