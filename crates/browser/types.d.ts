@@ -67,14 +67,42 @@ export interface Birth {
   calendar?: "gregorian" | "julian";
 }
 
-export interface NatalRequest {
-  birth: Birth;
+/** What all options are unless they are given. */
+export type Preset = "modern" | "classical" | "older_service";
+
+/** What orbs depend on: the aspect, or the two bodies. */
+export type OrbRule = "aspect" | "moieties";
+
+export type RulerScheme = "traditional" | "modern";
+
+export interface Orb {
+  orb: number;
+  /** Where the Sun or the Moon takes part. */
+  luminary: number;
+}
+
+/** How charts are made and looked at; every chart's request may have these members. */
+export interface ChartOptions {
+  preset?: Preset;
   zodiac?: ZodiacId | CustomAyanamsa;
   houses?: HouseSystem;
   bodies?: BodyId[];
   aspects?: AspectKind[];
   aspect_points?: PointId[];
-  orbs?: Partial<Record<AspectKind, number | { orb: number; luminary: number }>>;
+  orbs?: Partial<Record<AspectKind, number | Orb>>;
+  orb_rule?: OrbRule;
+  /** Whether two angles of one chart may be in aspect. */
+  angle_aspects?: boolean;
+  rulers?: RulerScheme;
+}
+
+/** The options in full, as they were used. They are a request's members again. */
+export interface ResolvedOptions extends Required<ChartOptions> {
+  orbs: Partial<Record<AspectKind, Orb>>;
+}
+
+export interface NatalRequest extends ChartOptions {
+  birth: Birth;
 }
 
 export interface TropicalPlacement {
@@ -248,7 +276,11 @@ export interface Meta {
   aspects: {
     points: PointId[];
     orbs: { aspect: AspectKind; orb: number; luminary: number }[];
+    /** Half the orb of each body, where orbs go by the bodies. */
+    moieties?: Partial<Record<PointId, number>>;
   };
+  /** The options in full: sent with another birth they mean a chart of the same make. */
+  options: ResolvedOptions;
   versions: { sidera: string; ephemeris: string; tzdb: string };
   warnings: Warning[];
 }

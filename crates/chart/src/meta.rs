@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::aspects::AspectKind;
 use crate::houses::HouseSystem;
+use crate::keyed::Keyed;
 use crate::point::Point;
+use crate::request::ResolvedOptions;
 use crate::sign::Sign;
 use crate::zodiac::ZodiacChoice;
 
@@ -22,6 +24,9 @@ pub struct Meta {
     pub place: Option<Place>,
     /// What aspects were looked for, and between what.
     pub aspects: AspectsMeta,
+    /// The options in full, as they were used: those of the request, and for what it left out those of its
+    /// preset. Sent with another birth they mean a chart of the same make.
+    pub options: ResolvedOptions,
     /// What computed the answer.
     pub versions: Versions,
     /// What whoever reads the chart should know.
@@ -140,8 +145,12 @@ pub struct Place {
 pub struct AspectsMeta {
     /// The bodies and points between which aspects were looked for.
     pub points: Vec<Point>,
-    /// The aspects looked for, with their orbs.
+    /// The aspects looked for that have their own orbs, with these.
     pub orbs: Vec<UsedOrb>,
+    /// Half the orb of each body, two of which make the orb of an aspect; absent where orbs depend on
+    /// the aspect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moieties: Option<Keyed<f64>>,
 }
 
 /// One aspect with the orbs that were used.

@@ -133,6 +133,20 @@ impl Point {
         })
     }
 
+    /// Whether it is an angle of the chart: Ascendant, Midheaven, Vertex, their opposites, the East Point.
+    pub const fn is_angle(self) -> bool {
+        matches!(
+            self,
+            Self::Ascendant
+                | Self::Midheaven
+                | Self::Descendant
+                | Self::ImumCoeli
+                | Self::Vertex
+                | Self::AntiVertex
+                | Self::EastPoint
+        )
+    }
+
     /// Whether it is the Sun or the Moon, which are given wider orbs.
     pub const fn is_luminary(self) -> bool {
         matches!(self, Self::Sun | Self::Moon)

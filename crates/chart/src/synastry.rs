@@ -1,59 +1,34 @@
 //! Synastry: two charts side by side, the aspects between them, and each one's bodies in the
 //! other's houses.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sidera_ephemeris::Ephemeris;
 
-use crate::aspects::{Aspect, AspectKind, Mover, Orbs, between};
+use crate::aspects::{Aspect, Mover, Orbs, between};
 use crate::document;
 use crate::error::RequestError;
-use crate::houses::HouseSystem;
-use crate::ids::BodyId;
 use crate::keyed::Keyed;
 use crate::natal::{self, Cast, NatalChart};
-use crate::point::Point;
-use crate::request::{Birth, NatalRequest, OrbChoice};
-use crate::zodiac::ZodiacChoice;
+use crate::request::{Birth, chart_request};
 
-/// Two births, and how to look at both. Everything but the two moments has a default.
-///
-/// ```
-/// let request = sidera_chart::synastry::parse(br#"{
-///     "first": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
-///     "second": {"utc": "1988-02-01T06:00:00Z"}
-/// }"#)?;
-/// assert_eq!(request.second.latitude, None);
-/// # Ok::<(), sidera_chart::RequestError>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SynastryRequest {
-    /// When and where the first chart is cast.
-    pub first: Birth,
-    /// When and where the second chart is cast.
-    pub second: Birth,
-    /// The zodiac, as in a natal chart. Default `true_sidereal`.
-    #[serde(default)]
-    pub zodiac: ZodiacChoice,
-    /// The house system of both charts. Default `placidus`.
-    #[serde(default)]
-    pub houses: HouseSystem,
-    /// The bodies of both charts. Default: all nineteen.
-    #[serde(default)]
-    pub bodies: Option<Vec<BodyId>>,
-    /// The aspects looked for. Default: all eleven.
-    #[serde(default)]
-    pub aspects: Option<Vec<AspectKind>>,
-    /// The bodies and points of either chart between which aspects are looked for. Default: as in a natal
-    /// chart.
-    #[serde(default)]
-    pub aspect_points: Option<Vec<Point>>,
-    /// Orbs by aspect, in place of the usual ones, as in a natal chart.
-    #[serde(default)]
-    pub orbs: BTreeMap<AspectKind, OrbChoice>,
+chart_request! {
+    /// Two births, and how to look at both. Everything but the two moments has a default.
+    ///
+    /// ```
+    /// let request = sidera_chart::synastry::parse(br#"{
+    ///     "first": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+    ///     "second": {"utc": "1988-02-01T06:00:00Z"}
+    /// }"#)?;
+    /// assert_eq!(request.second.latitude, None);
+    /// # Ok::<(), sidera_chart::RequestError>(())
+    /// ```
+    #[derive(Default)]
+    pub struct SynastryRequest {
+        /// When and where the first chart is cast.
+        pub first: Birth,
+        /// When and where the second chart is cast.
+        pub second: Birth,
+    }
 }
 
 /// Two charts and what there is between them.
@@ -102,14 +77,14 @@ pub fn calculate(
     ephemeris: &Ephemeris<'_>,
     request: &SynastryRequest,
 ) -> Result<Synastry, RequestError> {
+    let options = request.options.resolve()?;
     let cast = |birth: &Birth, name: &str| {
-        natal::cast(ephemeris, &request.natal(birth)).map_err(|error| renamed(error, name))
+        natal::cast(ephemeris, birth, &options).map_err(|error| renamed(error, name))
     };
     let first = cast(&request.first, "first")?;
     let second = cast(&request.second, "second")?;
-    let orbs = Orbs::chosen(request.aspects.as_deref(), &request.orbs);
     Ok(Synastry {
-        aspects: aspects_between(&first.movers, &second.movers, &orbs),
+        aspects: aspects_between(&first.movers, &second.movers, &options.orbs),
         first_in_second: overlay(&first, &second),
         second_in_first: overlay(&second, &first),
         first: first.chart,
@@ -124,20 +99,6 @@ pub fn calculate(
 /// As [`parse`] and [`calculate`].
 pub fn document(ephemeris: &Ephemeris<'_>, json: &[u8]) -> Result<String, RequestError> {
     document::text(&calculate(ephemeris, &parse(json)?)?)
-}
-
-impl SynastryRequest {
-    fn natal(&self, birth: &Birth) -> NatalRequest {
-        NatalRequest {
-            birth: birth.clone(),
-            zodiac: self.zodiac,
-            houses: self.houses,
-            bodies: self.bodies.clone(),
-            aspects: self.aspects.clone(),
-            aspect_points: self.aspect_points.clone(),
-            orbs: self.orbs.clone(),
-        }
-    }
 }
 
 /// A complaint about a birth as one about the birth of this name.

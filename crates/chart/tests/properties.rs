@@ -97,11 +97,9 @@ proptest! {
         houses in proptest::sample::select(HouseSystem::ALL),
         zodiac in proptest::sample::select(ZodiacId::ALL),
     ) {
-        let request = NatalRequest {
-            houses,
-            zodiac: ZodiacChoice::Named(zodiac),
-            ..request(jd_tt, place)
-        };
+        let mut request = request(jd_tt, place);
+        request.options.houses = Some(houses);
+        request.options.zodiac = Some(ZodiacChoice::Named(zodiac));
         let chart = natal::calculate(&Ephemeris::embedded(), &request).expect("a chart");
         let signs = &chart.meta.zodiac.signs;
         prop_assert!((signs.iter().map(|sign| sign.width).sum::<f64>() - 360.0).abs() < 1e-9);

@@ -9,7 +9,7 @@
 use sidera_chart::angle::separation_deg;
 use sidera_chart::houses::HouseSystem;
 use sidera_chart::natal::{self, NatalRequest};
-use sidera_chart::request::Birth;
+use sidera_chart::request::{Birth, ChartOptions};
 use sidera_ephemeris::Ephemeris;
 
 const SWISS: &str = include_str!("data/swiss_houses.csv");
@@ -49,8 +49,10 @@ fn documents_have_the_angles_and_cusps_of_the_reference() {
         let houses = HouseSystem::from_id(name).expect("a house system");
         let request = NatalRequest {
             birth: birth.clone(),
-            houses,
-            ..NatalRequest::default()
+            options: ChartOptions {
+                houses: Some(houses),
+                ..ChartOptions::default()
+            },
         };
         let chart = natal::calculate(&ephemeris, &request).expect("a chart");
         let ours = chart.angles.expect("angles");

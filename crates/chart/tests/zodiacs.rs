@@ -8,7 +8,7 @@
 
 use sidera_chart::angle::{difference_deg, normalize_deg, separation_deg};
 use sidera_chart::natal::{self, NatalRequest};
-use sidera_chart::request::Birth;
+use sidera_chart::request::{Birth, ChartOptions};
 use sidera_chart::zodiac::{CustomAyanamsa, Zodiac, ZodiacChoice, ZodiacId};
 use sidera_chart::{BodyId, Sign};
 use sidera_ephemeris::time::jd_from_gregorian;
@@ -63,9 +63,11 @@ fn the_sun_a_minute_of_arc_before_and_after_each_boundary_is_in_the_right_sign()
                             jd_tt: Some(jd_tt),
                             ..Birth::default()
                         },
-                        zodiac: ZodiacChoice::Named(id),
-                        bodies: Some(vec![BodyId(Body::Sun)]),
-                        ..NatalRequest::default()
+                        options: ChartOptions {
+                            zodiac: Some(ZodiacChoice::Named(id)),
+                            bodies: Some(vec![BodyId(Body::Sun)]),
+                            ..ChartOptions::default()
+                        },
                     };
                     let chart = natal::calculate(&ephemeris, &request).expect("a chart");
                     let sun = chart.bodies.get("sun").expect("the Sun").sidereal;

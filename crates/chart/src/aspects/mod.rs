@@ -8,7 +8,7 @@ use serde::Serialize;
 
 pub use exactness::{Exactness, Track};
 pub use kind::{AspectFamily, AspectKind};
-pub use orbs::Orbs;
+pub use orbs::{Limit, Orbs, moiety_deg};
 
 use crate::angle::{difference_deg, separation_deg};
 use crate::point::Point;
@@ -69,12 +69,15 @@ pub enum Phase {
 ///
 /// A pair has at most one aspect: where orbs overlap, the one whose angle is nearest. Points that
 /// are bound to each other (Ascendant and Descendant, a node and its opposite, the two nodes) make
-/// none.
-pub fn find(movers: &[Mover], orbs: &Orbs) -> Vec<Aspect> {
+/// none. Neither do two angles, unless `angle_aspects` says so: how far the Ascendant is from the
+/// Midheaven follows from the latitude and the sidereal time, and says nothing of the sky.
+pub fn find(movers: &[Mover], orbs: &Orbs, angle_aspects: bool) -> Vec<Aspect> {
     let mut found = Vec::with_capacity(movers.len() * 3);
     for (index, first) in movers.iter().enumerate() {
         for second in movers.iter().skip(index + 1) {
-            if !bound_to_each_other(first.point, second.point) {
+            let angles = first.point.is_angle() && second.point.is_angle();
+            let counts = !bound_to_each_other(first.point, second.point);
+            if counts && (angle_aspects || !angles) {
                 found.extend(between(first, second, orbs));
             }
         }
@@ -86,8 +89,7 @@ pub fn find(movers: &[Mover], orbs: &Orbs) -> Vec<Aspect> {
 /// The aspect between two points, if they make one.
 pub fn between(first: &Mover, second: &Mover, orbs: &Orbs) -> Option<Aspect> {
     let separation = separation_deg(first.longitude_deg, second.longitude_deg);
-    let wide = first.point.is_luminary() || second.point.is_luminary();
-    let (aspect, orb) = orbs.nearest(separation, wide)?;
+    let (aspect, orb) = orbs.nearest(separation, first.point, second.point)?;
     Some(Aspect {
         a: first.point,
         b: second.point,

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use sidera_ephemeris::Position;
 
 use super::*;
-use crate::request::{Orb, OrbChoice};
+use crate::request::{Orb, OrbChoice, OrbRule};
 
 fn mover(point: Point, longitude_deg: f64, speed_deg: f64) -> Mover {
     Mover {
@@ -94,9 +94,49 @@ fn points_that_are_bound_to_each_other_make_no_aspect() {
         mover(Point::Ascendant, 40.0, 0.0),
         mover(Point::Descendant, 220.0, 0.0),
     ];
-    for aspect in find(&movers, &Orbs::default()) {
+    for aspect in find(&movers, &Orbs::default(), false) {
         assert!(!bound_to_each_other(aspect.a, aspect.b), "{aspect:?}");
     }
+}
+
+#[test]
+fn two_angles_make_an_aspect_only_when_asked_for() {
+    let movers = [
+        mover(Point::Sun, 0.5, 1.0),
+        mover(Point::Ascendant, 0.0, 0.0),
+        mover(Point::Midheaven, 270.0, 0.0),
+    ];
+    let angles = |found: Vec<Aspect>| {
+        let both = |aspect: &&Aspect| aspect.a.is_angle() && aspect.b.is_angle();
+        (found.iter().filter(both).count(), found.len())
+    };
+    let found = |angle_aspects| angles(find(&movers, &Orbs::default(), angle_aspects));
+    assert_eq!(found(false), (0, 2));
+    assert_eq!(found(true), (1, 3));
+}
+
+#[test]
+fn moieties_reach_as_far_as_half_the_two_orbs_together() {
+    let kinds = [AspectKind::Trine, AspectKind::Square];
+    let orbs = Orbs::chosen(&kinds, &BTreeMap::new(), OrbRule::Moieties);
+    // al-Qabisi's Sun 15 and Moon 12, Saturn 9 and Mercury 7: 13.5 and 8 degrees.
+    for (a, b, limit) in [
+        (Point::Sun, Point::Moon, 13.5),
+        (Point::Saturn, Point::Mercury, 8.0),
+        (Point::Sun, Point::Ascendant, 7.5),
+        (Point::Uranus, Point::Pluto, 0.0),
+    ] {
+        assert_eq!(orbs.limit_deg(AspectKind::Trine, a, b), Some(limit));
+        let found = |orb: f64| orbs.nearest(120.0 + orb, a, b).map(|(kind, _)| kind);
+        assert_eq!(found(limit), Some(AspectKind::Trine));
+        assert_ne!(found(limit + 1e-9), Some(AspectKind::Trine));
+    }
+    // A request's own orb goes before the rule.
+    let own = BTreeMap::from([(AspectKind::Square, OrbChoice::One(1.0))]);
+    let orbs = Orbs::chosen(&kinds, &own, OrbRule::Moieties);
+    let limit = |kind| orbs.limit_deg(kind, Point::Sun, Point::Moon);
+    assert_eq!(limit(AspectKind::Square), Some(1.0));
+    assert_eq!(limit(AspectKind::Trine), Some(13.5));
 }
 
 #[test]
@@ -109,7 +149,7 @@ fn a_request_may_choose_aspects_and_orbs() {
             luminary: 2.0,
         }),
     );
-    let orbs = Orbs::chosen(Some(&[AspectKind::Square]), &choice);
+    let orbs = Orbs::chosen(&[AspectKind::Square], &choice, OrbRule::Aspect);
     let at = |point, longitude| {
         between(
             &mover(point, longitude, 1.0),
@@ -177,15 +217,14 @@ proptest! {
             let longitudes = longitudes.iter().zip(Point::ALL);
             longitudes.map(|(at, point)| mover(*point, (at + turn) % 360.0, 1.0)).collect()
         };
-        let plain = find(&movers(0.0), &Orbs::default());
-        let turned = find(&movers(turn), &Orbs::default());
+        let plain = find(&movers(0.0), &Orbs::default(), false);
+        let turned = find(&movers(turn), &Orbs::default(), false);
         for aspect in plain {
             // A pair at the very edge of an orb, or midway between two aspects, may fall either way.
             let orbs = Orbs::default();
-            let wide = aspect.a.is_luminary() || aspect.b.is_luminary();
             let stable = [-1e-9, 1e-9].into_iter().all(|off| {
-                orbs.nearest(aspect.separation + off, wide).map(|(kind, _)| kind)
-                    == Some(aspect.aspect)
+                let again = orbs.nearest(aspect.separation + off, aspect.a, aspect.b);
+                again.map(|(kind, _)| kind) == Some(aspect.aspect)
             });
             let again = turned.iter().find(|found| found.a == aspect.a && found.b == aspect.b);
             prop_assert!(!stable || again.is_some_and(|found| found.aspect == aspect.aspect));
@@ -196,7 +235,7 @@ proptest! {
     fn the_strongest_come_first(longitudes in proptest::collection::vec(0.0..360.0_f64, 12)) {
         let movers: Vec<Mover> =
             longitudes.iter().zip(Point::ALL).map(|(at, point)| mover(*point, *at, 0.3)).collect();
-        let found = find(&movers, &Orbs::default());
+        let found = find(&movers, &Orbs::default(), false);
         prop_assert!(found.windows(2).all(|pair| pair[0].strength >= pair[1].strength));
     }
 }

@@ -3,7 +3,6 @@
 use sidera_ephemeris::{Body, Ephemeris, Sky, time};
 
 use super::chart::{ByZodiac, NatalChart, PointPlacement, Rulers, Sect};
-use super::options::Options;
 use super::place::Grid;
 use super::sky::Positions;
 use super::unknown_time::Day;
@@ -13,6 +12,7 @@ use crate::aspects::{self, Aspect, Mover};
 use crate::dominance::{self, COUNTED, Dominance};
 use crate::error::RequestError;
 use crate::houses::{Angles, Frame};
+use crate::ids::BodyId;
 use crate::keyed::Keyed;
 use crate::lots::{LotInputs, lots};
 use crate::meta::Warning;
@@ -21,7 +21,7 @@ use crate::moon;
 use crate::natal::HouseCusps;
 use crate::patterns::{self, Pattern};
 use crate::point::Point;
-use crate::request::NatalRequest;
+use crate::request::{Birth, NatalRequest, ResolvedOptions};
 use crate::sign::Sign;
 use crate::zodiac::Zodiac;
 
@@ -38,7 +38,8 @@ pub fn calculate(
     ephemeris: &Ephemeris<'_>,
     request: &NatalRequest,
 ) -> Result<NatalChart, RequestError> {
-    cast(ephemeris, request).map(|cast| cast.chart)
+    let options = request.options.resolve()?;
+    cast(ephemeris, &request.birth, &options).map(|cast| cast.chart)
 }
 
 /// A chart with what other charts are compared by.
@@ -53,24 +54,23 @@ pub(crate) struct Cast {
 /// Computes a natal chart and keeps what it was made of.
 pub(crate) fn cast(
     ephemeris: &Ephemeris<'_>,
-    request: &NatalRequest,
+    birth: &Birth,
+    options: &ResolvedOptions,
 ) -> Result<Cast, RequestError> {
-    let options = Options::of(request)?;
-    let birth = moment::resolve(&request.birth)?;
+    let birth = moment::resolve(birth)?;
     let sky = ephemeris
         .sky(birth.jd_tt)
         .map_err(|_| moment::out_of_span(birth.field))?;
     let positions = Positions::of(&sky);
-    let local = Local::of(&birth, &sky, request, &options, &positions);
+    let local = Local::of(&birth, &sky, options, &positions);
     Ok(assemble(
-        ephemeris, request, &options, &birth, &sky, &positions, local,
+        ephemeris, options, &birth, &sky, &positions, local,
     ))
 }
 
 fn assemble(
     ephemeris: &Ephemeris<'_>,
-    request: &NatalRequest,
-    options: &Options,
+    options: &ResolvedOptions,
     birth: &Resolved,
     sky: &Sky<'_>,
     positions: &Positions,
@@ -80,7 +80,7 @@ fn assemble(
         .day
         .and_then(|(start, end)| Day::between(ephemeris, start, end));
     let grid = &local.grid;
-    let bodies = options.bodies.iter().map(|&body| {
+    let bodies = options.bodies.iter().map(|&BodyId(body)| {
         let position = positions.get(body);
         let mut placement = grid.body(body, position);
         placement.day_range = day
@@ -90,10 +90,10 @@ fn assemble(
     });
     let bodies = Keyed(bodies.collect());
     let movers = movers(&options.aspect_points, positions, &local);
-    let mut aspects = aspects::find(&movers, &options.orbs);
+    let mut aspects = aspects::find(&movers, &options.orbs, options.angle_aspects);
     exact::fill_in(&mut aspects, ephemeris, sky.jd_tt(), positions);
     let counted = Counted::of(positions, grid);
-    let meta = meta::of(request, options, ephemeris, birth, &local, &movers);
+    let meta = meta::of(options, ephemeris, birth, &local, &movers);
     let chart = NatalChart {
         moment: birth.moment(),
         bodies,
@@ -134,15 +134,14 @@ impl Local {
     fn of(
         birth: &Resolved,
         sky: &Sky<'_>,
-        request: &NatalRequest,
-        options: &Options,
+        options: &ResolvedOptions,
         positions: &Positions,
     ) -> Self {
         let obliquity_deg = sky.true_obliquity_deg();
         let mut local = Self {
             grid: Grid {
                 tropical: Zodiac::tropical(),
-                sidereal: Zodiac::at(options.sidereal, sky, birth.utc.year()),
+                sidereal: Zodiac::at(options.sidereal(), sky, birth.utc.year()),
                 obliquity_deg,
                 rings: None,
             },
@@ -156,7 +155,7 @@ impl Local {
             let greenwich = time::greenwich_apparent_sidereal_time_deg(birth.jd_ut, sky);
             let armc = normalize_deg(greenwich + place.longitude);
             let frame = Frame::new(armc, place.latitude, obliquity_deg);
-            let (cusps, rings, warnings) = houses::of(request.houses, &frame, &local.grid.sidereal);
+            let (cusps, rings, warnings) = houses::of(options.houses, &frame, &local.grid.sidereal);
             let sun = positions.get(Body::Sun);
             let altitude = altitude_deg(
                 place.latitude,

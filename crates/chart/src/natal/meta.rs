@@ -3,13 +3,13 @@
 use sidera_ephemeris::Ephemeris;
 
 use super::calculate::Local;
-use super::options::Options;
-use crate::aspects::Mover;
+use crate::aspects::{Limit, Mover, moiety_deg};
+use crate::keyed::Keyed;
 use crate::meta::{
     AspectsMeta, HousesMeta, Meta, SignBoundary, UsedOrb, Versions, Warning, ZodiacMeta,
 };
 use crate::moment::Resolved;
-use crate::request::NatalRequest;
+use crate::request::{OrbRule, ResolvedOptions};
 use crate::zodiac::{Zodiac, ZodiacChoice};
 
 const NO_COORDINATES: &str =
@@ -18,8 +18,7 @@ const UNKNOWN_TIME: &str = "The time of birth is unknown: the chart is cast for 
 const UNKNOWN_TIME_UTC: &str = "The time of birth is unknown: the chart is cast for noon UTC of the date given, without houses, angles and lots; the Moon and the bodies that change sign that day, from midnight to midnight UTC, have a day_range.";
 
 pub(super) fn of(
-    request: &NatalRequest,
-    options: &Options,
+    options: &ResolvedOptions,
     ephemeris: &Ephemeris<'_>,
     birth: &Resolved,
     local: &Local,
@@ -44,9 +43,9 @@ pub(super) fn of(
     }));
     warnings.extend(local.warnings.iter().cloned());
     Meta {
-        zodiac: zodiac(request.zodiac, &local.grid.sidereal),
+        zodiac: zodiac(options.zodiac, &local.grid.sidereal),
         houses: HousesMeta {
-            requested: request.houses,
+            requested: options.houses,
             used: local.houses.as_ref().map(|houses| houses.system),
             reason: reason
                 .map(|(_, message)| message)
@@ -54,20 +53,30 @@ pub(super) fn of(
         },
         time: birth.meta.clone(),
         place: birth.place,
-        aspects: AspectsMeta {
-            points: movers.iter().map(|mover| mover.point).collect(),
-            orbs: options
-                .orbs
-                .iter()
-                .map(|(aspect, orb)| UsedOrb {
-                    aspect,
-                    orb: orb.orb,
-                    luminary: orb.luminary,
-                })
-                .collect(),
-        },
+        aspects: aspects(options, movers),
+        options: options.clone(),
         versions: versions(ephemeris),
         warnings,
+    }
+}
+
+fn aspects(options: &ResolvedOptions, movers: &[Mover]) -> AspectsMeta {
+    let own = |(aspect, limit)| match limit {
+        Limit::Aspect(orb) => Some(UsedOrb {
+            aspect,
+            orb: orb.orb,
+            luminary: orb.luminary,
+        }),
+        Limit::Moieties => None,
+    };
+    let moieties = movers.iter().map(|mover| {
+        let point = mover.point;
+        (point.id(), moiety_deg(point))
+    });
+    AspectsMeta {
+        points: movers.iter().map(|mover| mover.point).collect(),
+        orbs: options.orbs.iter().filter_map(own).collect(),
+        moieties: (options.orb_rule == OrbRule::Moieties).then(|| Keyed(moieties.collect())),
     }
 }
 

@@ -5,7 +5,6 @@ mod chart;
 mod exact;
 mod houses;
 mod meta;
-mod options;
 mod place;
 mod sky;
 mod unknown_time;
@@ -18,10 +17,9 @@ pub use chart::{
     BodyPlacement, ByZodiac, DayRange, HouseCusps, Moment, NatalChart, PointPlacement, Rulers,
     Sect, SiderealPlacement, TropicalPlacement,
 };
-pub use options::DEFAULT_ASPECT_POINTS;
 pub(crate) use sky::Positions;
 
-pub use crate::request::NatalRequest;
+pub use crate::request::{DEFAULT_ASPECT_POINTS, NatalRequest};
 
 use crate::document;
 use crate::error::RequestError;

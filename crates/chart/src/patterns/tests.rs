@@ -13,7 +13,7 @@ fn figures(places: &[(Point, f64)]) -> Vec<Pattern> {
             speed_deg: Some(0.0),
         })
         .collect();
-    of_aspects(&aspects::find(&movers, &Orbs::default()).iter())
+    of_aspects(&aspects::find(&movers, &Orbs::default(), false).iter())
 }
 
 fn kinds(figures: &[Pattern]) -> Vec<PatternKind> {
