@@ -6,6 +6,7 @@
 
 pub mod angle;
 pub mod aspects;
+mod compare;
 mod document;
 pub mod dominance;
 mod error;
@@ -25,9 +26,11 @@ pub mod rows;
 mod sign;
 pub mod stations;
 pub mod synastry;
+pub mod transits;
 pub mod wheel;
 pub mod zodiac;
 
+pub use compare::Overlay;
 pub use error::{ErrorKind, RequestError};
 pub use ids::BodyId;
 pub use keyed::Keyed;

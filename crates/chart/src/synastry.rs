@@ -4,11 +4,13 @@
 use serde::Serialize;
 use sidera_ephemeris::Ephemeris;
 
-use crate::aspects::{Aspect, Mover, Orbs, between};
+use crate::aspects::Aspect;
+pub use crate::compare::Overlay;
+use crate::compare::{aspects_between, overlay, renamed};
 use crate::document;
 use crate::error::RequestError;
 use crate::keyed::Keyed;
-use crate::natal::{self, Cast, NatalChart};
+use crate::natal::{self, NatalChart};
 use crate::request::{Birth, chart_request};
 
 chart_request! {
@@ -46,17 +48,6 @@ pub struct Synastry {
     pub first_in_second: Option<Keyed<Overlay>>,
     /// In which house of the first chart each body of the second is; null where that has no houses.
     pub second_in_first: Option<Keyed<Overlay>>,
-}
-
-/// The house of another chart that a body is in, 1 to 12. The two numbers differ for whole signs
-/// alone, which have their own houses in a sidereal zodiac of twelve.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Overlay {
-    /// Among the houses of the tropical positions.
-    pub tropical: u8,
-    /// Among the houses of the sidereal positions.
-    pub sidereal: u8,
 }
 
 /// Reads a request.
@@ -99,45 +90,4 @@ pub fn calculate(
 /// As [`parse`] and [`calculate`].
 pub fn document(ephemeris: &Ephemeris<'_>, json: &[u8]) -> Result<String, RequestError> {
     document::text(&calculate(ephemeris, &parse(json)?)?)
-}
-
-/// A complaint about a birth as one about the birth of this name.
-fn renamed(mut error: RequestError, name: &str) -> RequestError {
-    let rename = |text: &str| text.replace("birth.", &format!("{name}."));
-    error.field = error.field.map(|field| rename(&field));
-    if error.message.contains("birth.") {
-        error.message = rename(&error.message).into();
-    }
-    error
-}
-
-/// The aspects from each point of one chart to each of another, strongest first; equally strong
-/// ones in the order of the points.
-fn aspects_between(first: &[Mover], second: &[Mover], orbs: &Orbs) -> Vec<Aspect> {
-    let still = |mover: &Mover| Mover {
-        speed_deg: None,
-        ..*mover
-    };
-    let mut found = Vec::with_capacity(first.len() * 6);
-    for a in first.iter().map(still) {
-        found.extend(second.iter().filter_map(|b| between(&a, b, orbs)));
-    }
-    found.sort_by(|a, b| b.strength.total_cmp(&a.strength));
-    found
-}
-
-/// The bodies of one chart in the houses of another.
-fn overlay(of: &Cast, into: &Cast) -> Option<Keyed<Overlay>> {
-    into.grid.rings?;
-    let house = |(id, longitude): (&'static str, f64)| {
-        let place = into.grid.point(longitude, None);
-        let overlay = Overlay {
-            tropical: place.tropical.house?,
-            sidereal: place.sidereal.house?,
-        };
-        Some((id, overlay))
-    };
-    let bodies = of.chart.bodies.0.iter();
-    let places = bodies.map(|(id, placement)| (*id, placement.longitude));
-    Some(Keyed(places.filter_map(house).collect()))
 }

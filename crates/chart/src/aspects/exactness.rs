@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use sidera_ephemeris::Position;
+use sidera_ephemeris::time::Utc;
 
 use super::kind::AspectKind;
 use crate::angle::difference_deg;
@@ -14,6 +15,17 @@ pub struct Exactness {
     pub utc: String,
     /// Julian date of TT.
     pub jd_tt: f64,
+}
+
+impl Exactness {
+    /// The moment of a Julian date of TT; `None` where that is none of the calendar.
+    pub fn at(jd_tt: f64) -> Option<Self> {
+        let utc = Utc::from_jd_tt(jd_tt).ok()?;
+        Some(Self {
+            utc: format!("{utc:.0}"),
+            jd_tt,
+        })
+    }
 }
 
 /// The longitude of a body around a moment: the polynomial of fifth degree that has its place and

@@ -17,6 +17,7 @@ pub use chart::{
     BodyPlacement, ByZodiac, DayRange, HouseCusps, Moment, NatalChart, PointPlacement, Rulers,
     Sect, SiderealPlacement, TropicalPlacement,
 };
+pub(crate) use place::Grid;
 pub(crate) use sky::Positions;
 
 pub use crate::request::{DEFAULT_ASPECT_POINTS, NatalRequest};

@@ -20,3 +20,4 @@ pub use orb::{Orb, OrbChoice, OrbRule};
 pub(crate) use parse::parse;
 pub use preset::{DEFAULT_ASPECT_POINTS, Preset};
 pub use resolved::ResolvedOptions;
+pub(crate) use resolved::chosen;

@@ -101,7 +101,7 @@ impl ResolvedOptions {
 }
 
 /// What a list chooses, each once; `None` where there is no list.
-fn chosen<T: PartialEq + Copy>(
+pub(crate) fn chosen<T: PartialEq + Copy>(
     items: Option<&[T]>,
     field: &'static str,
 ) -> Result<Option<Vec<T>>, RequestError> {
