@@ -64,8 +64,20 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused() {
-        for text in ["", "+", "NaN", "inf", "1e999", "2461041.5+-1", "2461041.5 ", "0"] {
-            assert!(Cursor::parse(text, (2_461_000.0, 2_462_000.0)).is_err(), "{text}");
+        for text in [
+            "",
+            "+",
+            "NaN",
+            "inf",
+            "1e999",
+            "2461041.5+-1",
+            "2461041.5 ",
+            "0",
+        ] {
+            assert!(
+                Cursor::parse(text, (2_461_000.0, 2_462_000.0)).is_err(),
+                "{text}"
+            );
         }
     }
 }

@@ -26,8 +26,8 @@ pub(super) fn calculate(
     let natal_options = request.natal_options()?;
     let natal = natal::cast(ephemeris, &request.birth, &natal_options)?;
     let options = request.options.resolve()?;
-    let transiting = natal::cast(ephemeris, moment, &options)
-        .map_err(|error| renamed(error, "moment"))?;
+    let transiting =
+        natal::cast(ephemeris, moment, &options).map_err(|error| renamed(error, "moment"))?;
     let movers = request.movers()?;
     let jd_tt = transiting.chart.moment.jd_tt;
     let sky = ephemeris
@@ -41,7 +41,14 @@ pub(super) fn calculate(
             longitude_deg: position.longitude_deg,
             speed_deg: Some(position.longitude_speed_deg),
         };
-        aspects.extend(of_mover(ephemeris, &natal, body, &mover, &options.orbs, jd_tt));
+        aspects.extend(of_mover(
+            ephemeris,
+            &natal,
+            body,
+            &mover,
+            &options.orbs,
+            jd_tt,
+        ));
     }
     aspects.sort_by(|a, b| b.aspect.strength.total_cmp(&a.aspect.strength));
     Ok(TransitMoment {
@@ -106,14 +113,19 @@ fn meaning_of(meanings: &[Meaning], aspect: &Aspect, longitude_deg: f64) -> Opti
 /// When the aspect is exact in the stay that holds the moment.
 fn exact(stays: &[Stay], phase: Option<Phase>, jd_tt: f64) -> Option<Exactness> {
     let stay = stays.iter().find(|stay| {
-        stay.enters.as_ref().is_none_or(|enters| enters.jd_tt <= jd_tt)
-            && stay.leaves.as_ref().is_none_or(|leaves| leaves.jd_tt >= jd_tt)
+        stay.enters
+            .as_ref()
+            .is_none_or(|enters| enters.jd_tt <= jd_tt)
+            && stay
+                .leaves
+                .as_ref()
+                .is_none_or(|leaves| leaves.jd_tt >= jd_tt)
     })?;
     let passes = || stay.exact.iter().map(|pass| &pass.moment);
     let off = |pass: &&Exactness| (pass.jd_tt - jd_tt).abs();
     match phase? {
         Phase::Applying => passes().find(|pass| pass.jd_tt >= jd_tt),
-        Phase::Separating => passes().filter(|pass| pass.jd_tt <= jd_tt).next_back(),
+        Phase::Separating => passes().rfind(|pass| pass.jd_tt <= jd_tt),
         Phase::Exact => None,
     }
     .or_else(|| passes().min_by(|a, b| off(a).total_cmp(&off(b))))

@@ -92,10 +92,9 @@ pub(super) const fn longest_way_back_deg(body: Body) -> f64 {
         Body::Mercury | Body::Venus | Body::Mars => 20.5,
         Body::Ceres | Body::Pallas | Body::Juno | Body::Vesta => 25.0,
         Body::Jupiter => 11.0,
-        Body::Saturn => 8.0,
+        Body::Saturn | Body::Chiron => 8.0,
         Body::Uranus => 5.0,
         Body::Neptune | Body::Pluto => 3.5,
-        Body::Chiron => 8.0,
         Body::TrueNode => 1.0,
         Body::OsculatingApogee => 60.0,
     }

@@ -34,13 +34,16 @@ impl Pages {
                 ));
             }
         };
-        if size.days.is_some_and(|days| !(1.0..=LONGEST_WHOLE_DAYS).contains(&days)) {
-            return Err(RequestError::invalid(
-                "page.days",
-                "must be 1 to 3654 days",
-            ));
+        if size
+            .days
+            .is_some_and(|days| !(1.0..=LONGEST_WHOLE_DAYS).contains(&days))
+        {
+            return Err(RequestError::invalid("page.days", "must be 1 to 3654 days"));
         }
-        if size.limit.is_some_and(|limit| !(1..=MOST_PER_PAGE).contains(&limit)) {
+        if size
+            .limit
+            .is_some_and(|limit| !(1..=MOST_PER_PAGE).contains(&limit))
+        {
             return Err(RequestError::invalid(
                 "page.limit",
                 "must be 1 to 100000 passages",

@@ -17,7 +17,11 @@ impl Aim {
             longitude_deg,
             orb_deg,
         } = *self;
-        [longitude_deg - orb_deg, longitude_deg, longitude_deg + orb_deg]
+        [
+            longitude_deg - orb_deg,
+            longitude_deg,
+            longitude_deg + orb_deg,
+        ]
     }
 }
 

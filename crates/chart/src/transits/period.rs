@@ -54,15 +54,24 @@ pub(super) fn calculate(
         })
         .collect();
     let page = (window.page.0, cut.page_end);
+    let rings = ingress::Rings {
+        grid: &natal.grid,
+        sidereal: options.sidereal(),
+    };
     let ingresses = request
         .ingresses
-        .then(|| ingress::list(ephemeris, &movers, &natal.grid, options.sidereal(), page, cut.next.is_none()));
+        .then(|| ingress::list(ephemeris, &movers, &rings, page, cut.next.is_none()));
     let at = |jd_tt| Exactness::at(jd_tt).ok_or_else(no_calendar);
     Ok(TransitPeriod {
         from: at(bounds.0)?,
         to: at(bounds.1)?,
         movers: movers.iter().map(|body| Point::from(*body)).collect(),
-        targets: Keyed(targets.iter().map(|(target, at)| (target.id(), *at)).collect()),
+        targets: Keyed(
+            targets
+                .iter()
+                .map(|(target, at)| (target.id(), *at))
+                .collect(),
+        ),
         passages,
         ingresses,
         page: Page {

@@ -10,9 +10,7 @@ use crate::error::{ErrorKind, RequestError};
 use crate::ids::BodyId;
 use crate::moment::parse_utc;
 use crate::point::Point;
-use crate::request::{
-    Birth, ResolvedOptions, chart_request, chosen, clock_text, object_only,
-};
+use crate::request::{Birth, ResolvedOptions, chart_request, chosen, clock_text, object_only};
 
 /// The bodies whose transits are looked for, unless a request names others.
 pub const DEFAULT_MOVERS: [Body; 10] = [
