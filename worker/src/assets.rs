@@ -61,6 +61,7 @@ async fn bytes(response: web_sys::Response) -> Result<Vec<u8>, Error> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` gives it")]
 fn unreadable(error: Error) -> AssetError {
     AssetError::Unreadable(error.to_string())
 }

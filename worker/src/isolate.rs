@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, fmt::Write};
 
-use sidera_api::{Config, Environment, Isolate};
+use sidera_api::{Config, Isolate};
 use worker::{Env, js_sys::Math};
 
 /// How many random words of 16 bits an isolate's id has.
@@ -18,16 +18,9 @@ pub(crate) fn get(env: &Env) -> &'static Isolate {
     })
 }
 
-/// The variables and secrets of `wrangler.toml`, as configuration.
+/// The variables and secrets, as configuration.
 fn config(env: &Env) -> Config {
-    let environment = text(env, "ENVIRONMENT").unwrap_or_default();
-    let mut config = Config::new(Environment::from_name(&environment));
-    config.revision = text(env, "REVISION");
-    config
-}
-
-fn text(env: &Env, name: &str) -> Option<String> {
-    env.var(name).ok().map(|value| value.to_string())
+    Config::read(|name| env.var(name).ok().map(|value| value.to_string()))
 }
 
 /// An id that no other isolate is likely to have; it is no secret.

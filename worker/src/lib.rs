@@ -4,6 +4,7 @@ mod assets;
 mod clock;
 mod exchange;
 mod isolate;
+mod outbound;
 mod store;
 
 use sidera_api::App;
@@ -15,6 +16,7 @@ use worker::{
 
 use assets::StaticAssets;
 use clock::PlatformClock;
+use outbound::Fetcher;
 use store::Namespace;
 
 /// The binding of the KV namespace in `wrangler.toml`.
@@ -27,12 +29,15 @@ const STORE: &str = "STORE";
 /// When the platform does not give the request's body or take the response.
 #[wasm_bindgen]
 pub async fn fetch(request: web_sys::Request, env: Env) -> Result<web_sys::Response, Error> {
+    let isolate = isolate::get(&env);
     let assets = StaticAssets::new(&env);
+    let outbound = Fetcher(isolate.config());
     let app = App {
         store: Namespace::new(env.kv(STORE)),
         clock: PlatformClock,
         assets: &assets,
-        isolate: isolate::get(&env),
+        outbound: &outbound,
+        isolate,
     };
     let request = exchange::request(&request).await?;
     exchange::response(sidera_api::handle(request, &app).await)

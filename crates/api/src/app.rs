@@ -6,9 +6,11 @@ use std::cell::{Cell, OnceCell};
 use sidera_atlas::Places;
 use sidera_ephemeris::Ephemeris;
 
+use crate::access::Slowing;
 use crate::assets::Assets;
 use crate::headers::RequestId;
 use crate::problem::{Problem, ProblemKind};
+use crate::{Config, Outbound};
 
 /// What the routes are given to answer one request.
 ///
@@ -22,6 +24,8 @@ pub struct App<'a, S, C> {
     pub clock: C,
     /// The files that are deployed beside the module.
     pub assets: &'a dyn Assets,
+    /// What sends requests to elsewhere.
+    pub outbound: &'a dyn Outbound,
     /// What the requests of this isolate share.
     pub isolate: &'a Isolate,
 }
@@ -32,28 +36,9 @@ pub struct Isolate {
     id: String,
     requests: Cell<u64>,
     config: Config,
+    slowing: Slowing,
     ephemeris: OnceCell<Ephemeris<'static>>,
     places: OnceCell<Places>,
-}
-
-/// How this deployment is set up.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Config {
-    /// Which kind of deployment it is.
-    pub environment: Environment,
-    /// The commit it was built from, where the build knew.
-    pub revision: Option<String>,
-}
-
-/// Which kind of deployment this is. What is not named `development` is guarded as production.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Environment {
-    /// A developer's machine.
-    Development,
-    /// A rehearsal of production.
-    Staging,
-    /// What people use.
-    Production,
 }
 
 impl<'a, S, C> App<'a, S, C> {
@@ -88,6 +73,7 @@ impl Isolate {
             id: RequestId::clean(id),
             requests: Cell::new(0),
             config,
+            slowing: Slowing::default(),
             ephemeris: OnceCell::new(),
             places: OnceCell::new(),
         }
@@ -103,6 +89,11 @@ impl Isolate {
         &self.config
     }
 
+    /// The failed sign-ins that this isolate has seen.
+    pub(crate) const fn slowing(&self) -> &Slowing {
+        &self.slowing
+    }
+
     /// Where the bodies are; read when it is first needed, so that a probe need not wait for it.
     pub(crate) fn ephemeris(&self) -> &Ephemeris<'static> {
         self.ephemeris.get_or_init(Ephemeris::embedded)
@@ -113,39 +104,5 @@ impl Isolate {
         let number = self.requests.get().wrapping_add(1);
         self.requests.set(number);
         RequestId::minted(&self.id, number)
-    }
-}
-
-impl Config {
-    /// The version of this crate, which is the version of the API's implementation.
-    pub const VERSION: &'static str = env!("CARGO_PKG_VERSION");
-
-    /// A deployment of a kind.
-    pub fn new(environment: Environment) -> Self {
-        Self {
-            environment,
-            revision: None,
-        }
-    }
-}
-
-impl Environment {
-    /// The environment of a name, as the variable `ENVIRONMENT` has it. An unknown name is taken
-    /// for production, so that a slip of the pen opens nothing.
-    pub fn from_name(name: &str) -> Self {
-        match name {
-            "development" => Self::Development,
-            "staging" => Self::Staging,
-            _ => Self::Production,
-        }
-    }
-
-    /// The name of the environment.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Development => "development",
-            Self::Staging => "staging",
-            Self::Production => "production",
-        }
     }
 }

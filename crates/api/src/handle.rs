@@ -6,6 +6,7 @@ use http::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG};
 use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 
+use crate::access::{self, Admin, Scope};
 use crate::headers::{self, EntityTag, RequestId, TraceParent};
 use crate::problem::{Problem, ProblemKind};
 use crate::reply::Reply;
@@ -19,6 +20,18 @@ pub(crate) struct Call<'a, S, C> {
     pub(crate) app: &'a App<'a, S, C>,
     pub(crate) parts: &'a Parts,
     pub(crate) body: &'a [u8],
+    /// Who asks, where the route wants to know.
+    pub(crate) admin: Option<Admin<'a>>,
+}
+
+impl<'a, S, C> Call<'a, S, C> {
+    /// Who asks a route that is not public; on a public one, somebody without a name.
+    pub(crate) fn admin(&self) -> Admin<'a> {
+        self.admin.unwrap_or(Admin {
+            name: "",
+            scope: Scope::Read,
+        })
+    }
 }
 
 /// Answers a request.
@@ -41,8 +54,9 @@ pub async fn handle<S: Store, C: Clock>(
         app,
         parts: &parts,
         body: &body,
+        admin: None,
     };
-    let reply = match answer(found, &call).await {
+    let reply = match answer(found, call).await {
         Ok(reply) => reply,
         Err(problem) => problem
             .into_reply(&request_id)
@@ -62,11 +76,16 @@ pub fn max_body_bytes(method: &Method, path: &str) -> usize {
     }
 }
 
-async fn answer<S: Store, C: Clock>(found: Found, call: &Call<'_, S, C>) -> Result<Reply, Problem> {
+async fn answer<S: Store, C: Clock>(
+    found: Found,
+    mut call: Call<'_, S, C>,
+) -> Result<Reply, Problem> {
     match found {
         Found::Route(route) => {
-            check_input(route.input, call)?;
-            let reply = routes::answer(route.endpoint, call).await?;
+            let now_ms = call.app.clock.now_unix_ms();
+            call.admin = access::admit(route.who, call.parts, call.app.isolate, now_ms)?;
+            check_input(route.input, &call)?;
+            let reply = routes::answer(route.endpoint, &call).await?;
             Ok(keep(reply, route, call.parts))
         }
         Found::Options(methods) => {

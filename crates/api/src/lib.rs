@@ -4,13 +4,16 @@
 //! no Cloudflare and no network: state comes through [`Store`], time through [`Clock`], and what
 //! outlives a request through [`Isolate`].
 
+pub mod access;
 mod app;
 mod assets;
 mod clock;
+mod config;
 mod handle;
 mod headers;
 #[cfg(feature = "schema")]
 pub mod openapi;
+mod outbound;
 mod problem;
 mod query;
 mod reply;
@@ -19,11 +22,13 @@ mod routes;
 pub mod store;
 mod timestamp;
 
-pub use app::{App, Config, Environment, Isolate};
+pub use app::{App, Isolate};
 pub use assets::{AssetError, Assets, MemoryAssets, Reading};
 pub use clock::{Clock, ManualClock};
+pub use config::{Config, DEFAULT_FLUSH_SECONDS, Environment, Plan, Setting};
 pub use handle::{handle, max_body_bytes};
 pub use headers::RequestId;
+pub use outbound::{MemoryOutbound, Outbound, OutboundError, OutboundRequest, Posting};
 pub use problem::{FieldError, ProblemDocument, ProblemKind};
 pub use route::RouteLabel;
 pub use store::Store;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use http::{HeaderValue, Method};
 
+use crate::access::Who;
 use crate::routes::{Endpoint, ROUTES};
 
 /// A row of the table of routes.
@@ -13,6 +14,8 @@ pub(crate) struct Route {
     pub(crate) verb: Verb,
     /// The path, with `{name}` for a part that may be anything.
     pub(crate) template: &'static str,
+    /// Who may ask.
+    pub(crate) who: Who,
     /// What answers.
     pub(crate) endpoint: Endpoint,
     /// What the request may carry.

@@ -7,7 +7,7 @@ pub(super) const INTRODUCTION: &str = "\
 JSON in, JSON out. Nothing about a birth is stored or logged.
 
 - Every `GET` route answers `HEAD`, and every path answers `OPTIONS`. Pages of any origin may ask; \
-credentials are neither needed nor looked at.
+the public routes neither need nor look at credentials.
 - Bodies are JSON in UTF-8 and uncompressed, with `Content-Type: application/json`; without that \
 header the body is read as JSON as well. Unknown fields are refused by name.
 - Errors are problem documents (RFC 9457, `application/problem+json`). `type` leads to a \
@@ -17,6 +17,11 @@ back; a request without an id gets one.
 - Angles are in degrees, of the true ecliptic and equinox of date; distances in astronomical units; \
 speeds per day; years 1800 to 2199.
 - In the examples `$SIDERA` is where the service is: `SIDERA=localhost:8787`, for one.";
+
+/// How one signs in.
+pub(super) const ACCESS: &str = "\
+A token of those that are configured (`ADMIN_TOKENS`), or in local development the one that `cargo \
+xtask dev` prints. Scopes are `read`, `operate` and `admin`; each includes those before it.";
 
 /// Births, by name.
 pub(super) fn natal() -> Value {

@@ -23,6 +23,9 @@ use crate::{Config, headers};
 use operation::Operation;
 use schemas::Schemas;
 
+/// The name of the only security scheme.
+const TOKEN: &str = "token";
+
 /// The OpenAPI document.
 pub fn document() -> Value {
     let mut schemas = Schemas::new();
@@ -52,6 +55,13 @@ pub fn document() -> Value {
             "schemas": schemas.finish(),
             "parameters": responses::parameters(),
             "headers": responses::headers(),
+            "securitySchemes": {
+                TOKEN: {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": examples::ACCESS,
+                },
+            },
         },
         "x-problems": ProblemKind::ALL.map(problem),
     })
@@ -76,6 +86,10 @@ fn describe(route: &Route, schemas: &mut Schemas) -> Value {
         "description": operation.description,
         "parameters": parameters(route, &operation),
     });
+    if let Some(scope) = route.who.scope() {
+        // OpenAPI 3.1 takes the names of roles here for schemes that are not OAuth, too.
+        description["security"] = json!([{TOKEN: [scope.name()]}]);
+    }
     if let Input::Json { max_bytes } = route.input {
         description["requestBody"] = json!({
             "required": true,

@@ -46,15 +46,17 @@ pub(super) enum Tag {
     Ephemeris,
     Places,
     Health,
+    Administration,
     Documentation,
 }
 
 impl Tag {
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 6] = [
         Self::Charts,
         Self::Ephemeris,
         Self::Places,
         Self::Health,
+        Self::Administration,
         Self::Documentation,
     ];
 
@@ -64,6 +66,7 @@ impl Tag {
             Self::Ephemeris => "Ephemeris",
             Self::Places => "Places",
             Self::Health => "Health",
+            Self::Administration => "Administration",
             Self::Documentation => "Documentation",
         }
     }
@@ -74,6 +77,7 @@ impl Tag {
             Self::Ephemeris => "Plain positions, for those who do their own astrology.",
             Self::Places => "Where in the world, and in which time zone.",
             Self::Health => "Whether the service runs and can do its work.",
+            Self::Administration => "How the service is set up; for those who run it.",
             Self::Documentation => "These pages.",
         }
     }
@@ -93,6 +97,7 @@ impl Operation {
             Endpoint::Ping | Endpoint::Health | Endpoint::Ready | Endpoint::Live => {
                 probe(endpoint, schemas)
             }
+            Endpoint::SystemConfig => system_config(schemas),
             Endpoint::OpenApi | Endpoint::Docs | Endpoint::DocsStyle => documentation(endpoint),
         }
     }
@@ -360,6 +365,15 @@ fn probe(endpoint: Endpoint, schemas: &mut Schemas) -> Operation {
             schemas.answer::<routes::Health<'_>>(),
         ),
     }
+}
+
+fn system_config(schemas: &mut Schemas) -> Operation {
+    let answer = Answer::json(
+        schemas.answer::<routes::SystemConfig<'_>>(),
+        "What is set, never its value.",
+    );
+    let summary = "What is configured, and who asks";
+    Operation::question("getSystemConfig", Tag::Administration, summary, answer)
 }
 
 fn documentation(endpoint: Endpoint) -> Operation {

@@ -5,11 +5,19 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::operation::Operation;
+use crate::access::Who;
 use crate::problem::ProblemKind;
 use crate::route::{Cache, Route};
 
 /// The headers of every response, by the names of their components.
 const EVERYWHERE: [&str; 2] = ["x-request-id", "traceparent"];
+
+/// What may go wrong before a route that is not public runs.
+const GUARD: [ProblemKind; 3] = [
+    ProblemKind::Unauthorized,
+    ProblemKind::Forbidden,
+    ProblemKind::TooManyRequests,
+];
 
 /// All responses of a route, by status.
 pub(super) fn of(route: &Route, operation: &Operation) -> Map<String, Value> {
@@ -34,8 +42,13 @@ pub(super) fn of(route: &Route, operation: &Operation) -> Map<String, Value> {
         });
         responses.insert("304".to_owned(), unchanged);
     }
+    let guard = match route.who {
+        Who::Public => &[][..],
+        Who::Admin(_) | Who::DevelopmentAdmin(_) => &GUARD,
+    };
     let everywhere = [ProblemKind::Internal];
-    responses.extend(problems(operation.problems.iter().chain(&everywhere)));
+    let all = operation.problems.iter().chain(guard).chain(&everywhere);
+    responses.extend(problems(all));
     responses
 }
 
@@ -57,7 +70,7 @@ fn problems<'k>(
         let types: Vec<String> = kinds.iter().map(|kind| kind.type_uri()).collect();
         let response = json!({
             "description": format!("{}.", titles.join("; ")),
-            "headers": refer_to(&EVERYWHERE),
+            "headers": refer_to(&headers_of(status)),
             "content": {"application/problem+json": {
                 "schema": {"$ref": "#/components/schemas/ProblemDocument"},
             }},
@@ -65,6 +78,16 @@ fn problems<'k>(
         });
         (status.to_string(), response)
     })
+}
+
+fn headers_of(status: u16) -> Vec<&'static str> {
+    let mut names = EVERYWHERE.to_vec();
+    match status {
+        401 => names.push("www-authenticate"),
+        429 => names.push("retry-after"),
+        _ => {}
+    }
+    names
 }
 
 fn refer_to(names: &[&str]) -> Map<String, Value> {
@@ -116,6 +139,16 @@ pub(super) fn headers() -> Value {
             "description": "Who may keep the response, and for how long.",
             "required": true,
             "schema": {"type": "string"},
+        },
+        "www-authenticate": {
+            "description": "What is wanted instead (RFC 6750).",
+            "required": true,
+            "schema": {"type": "string"},
+        },
+        "retry-after": {
+            "description": "After how many seconds to try again.",
+            "required": true,
+            "schema": {"type": "integer"},
         },
         "etag": {
             "description": "A strong entity tag of the bytes.",

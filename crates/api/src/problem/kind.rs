@@ -23,6 +23,10 @@ pub enum ProblemKind {
     AmbiguousTime,
     /// More than one request may ask for.
     TooMuchAsked,
+    /// No token, or one that opens nothing.
+    Unauthorized,
+    /// A token that does not open this.
+    Forbidden,
     /// No such route.
     NotFound,
     /// A method that the route does not have.
@@ -37,6 +41,8 @@ pub enum ProblemKind {
     LocationNotFound,
     /// The list of places cannot be read.
     PlacesUnavailable,
+    /// More requests than the caller may make for now.
+    TooManyRequests,
     /// The store cannot be read.
     NotReady,
     /// A fault of the service's own.
@@ -45,7 +51,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::MalformedJson,
         Self::MissingField,
         Self::UnknownField,
@@ -56,6 +62,8 @@ impl ProblemKind {
         Self::NonexistentTime,
         Self::AmbiguousTime,
         Self::TooMuchAsked,
+        Self::Unauthorized,
+        Self::Forbidden,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyTooLarge,
@@ -63,6 +71,7 @@ impl ProblemKind {
         Self::UnsupportedMediaType,
         Self::LocationNotFound,
         Self::PlacesUnavailable,
+        Self::TooManyRequests,
         Self::NotReady,
         Self::Internal,
     ];
@@ -80,6 +89,8 @@ impl ProblemKind {
             Self::NonexistentTime => "nonexistent-time",
             Self::AmbiguousTime => "ambiguous-time",
             Self::TooMuchAsked => "too-much-asked",
+            Self::Unauthorized => "unauthorized",
+            Self::Forbidden => "forbidden",
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::BodyTooLarge => "body-too-large",
@@ -87,6 +98,7 @@ impl ProblemKind {
             Self::UnsupportedMediaType => "unsupported-media-type",
             Self::LocationNotFound => "location-not-found",
             Self::PlacesUnavailable => "places-unavailable",
+            Self::TooManyRequests => "too-many-requests",
             Self::NotReady => "not-ready",
             Self::Internal => "internal",
         }
@@ -111,11 +123,14 @@ impl ProblemKind {
             | Self::AmbiguousTime
             | Self::LocationNotFound
             | Self::TooMuchAsked => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::QueryTooLong => StatusCode::URI_TOO_LONG,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::PlacesUnavailable | Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -134,6 +149,8 @@ impl ProblemKind {
             Self::NonexistentTime => "The local time does not exist",
             Self::AmbiguousTime => "The local time happened twice",
             Self::TooMuchAsked => "Too much for one request",
+            Self::Unauthorized => "A token is wanted",
+            Self::Forbidden => "The token does not open this",
             Self::NotFound => "No such route",
             Self::MethodNotAllowed => "The method is not allowed",
             Self::BodyTooLarge => "The body is too large",
@@ -141,6 +158,7 @@ impl ProblemKind {
             Self::UnsupportedMediaType => "The body has the wrong media type",
             Self::LocationNotFound => "No place fits the location",
             Self::PlacesUnavailable => "The places cannot be read",
+            Self::TooManyRequests => "Too many requests",
             Self::NotReady => "The service is not ready",
             Self::Internal => "The service failed",
         }
@@ -186,6 +204,14 @@ impl ProblemKind {
             Self::TooMuchAsked => {
                 "The message says how much one request may ask for. Split the request."
             }
+            Self::Unauthorized => {
+                "Send `Authorization: Bearer` and a token that is configured. `cargo xtask token \
+                 new NAME` makes one; `cargo xtask dev` prints the one of local development."
+            }
+            Self::Forbidden => {
+                "The token is good, but its scope is too small, or the route is for development \
+                 alone; the detail says which."
+            }
             Self::NotFound => "Check the path; the routes are listed in the documentation.",
             Self::MethodNotAllowed => "The header `Allow` names the methods of the route.",
             Self::BodyTooLarge => {
@@ -206,6 +232,7 @@ impl ProblemKind {
                 "The service cannot read its list of places. Send `latitude`, `longitude` and \
                  `timezone`, with which charts are calculated all the same, or try again later."
             }
+            Self::TooManyRequests => "Wait as many seconds as the header `Retry-After` says.",
             Self::NotReady => {
                 "The service runs, but cannot reach its storage. Charts are calculated all the \
                  same; try the route again later."

@@ -11,11 +11,15 @@ mod ping;
 pub(crate) mod places;
 mod ready;
 mod synastry;
+mod system_config;
 pub(crate) mod wheel;
 
 #[cfg(feature = "schema")]
-pub(crate) use {health::Health, live::Liveness, ping::Pong, ready::Readiness};
+pub(crate) use {
+    health::Health, live::Liveness, ping::Pong, ready::Readiness, system_config::SystemConfig,
+};
 
+use crate::access::{Scope, Who};
 use crate::handle::Call;
 use crate::problem::Problem;
 use crate::reply::Reply;
@@ -37,6 +41,7 @@ pub(crate) enum Endpoint {
     CalculateChartAtRoot,
     Ephemeris,
     Places,
+    SystemConfig,
     OpenApi,
     Docs,
     DocsStyle,
@@ -53,6 +58,7 @@ pub(crate) const ROUTES: &[Route] = &[
     Route {
         verb: Verb::Get,
         template: "/api/v1/charts/wheel",
+        who: Who::Public,
         endpoint: Endpoint::WheelImage,
         input: Input::Query {
             max_bytes: QUERY_BYTES,
@@ -76,6 +82,7 @@ pub(crate) const ROUTES: &[Route] = &[
     Route {
         verb: Verb::Get,
         template: "/api/v1/places",
+        who: Who::Public,
         endpoint: Endpoint::Places,
         input: Input::Query {
             max_bytes: QUERY_BYTES,
@@ -84,6 +91,11 @@ pub(crate) const ROUTES: &[Route] = &[
             seconds: PLACES_SECONDS,
         },
     },
+    question(
+        "/api/v1/admin/system/config",
+        Endpoint::SystemConfig,
+        Scope::Read,
+    ),
     document("/api/v1/openapi.json", Endpoint::OpenApi),
     document("/docs", Endpoint::Docs),
     document("/docs/style.css", Endpoint::DocsStyle),
@@ -121,6 +133,7 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::CalculateChart | Endpoint::CalculateChartAtRoot => calculate_chart::post(call),
         Endpoint::Ephemeris => ephemeris::post(call),
         Endpoint::Places => places::get(call).await,
+        Endpoint::SystemConfig => Ok(system_config::get(call)),
         Endpoint::OpenApi => Ok(openapi::get()),
         Endpoint::Docs => Ok(docs::page()),
         Endpoint::DocsStyle => Ok(docs::style()),
@@ -132,6 +145,7 @@ const fn probe(template: &'static str, endpoint: Endpoint) -> Route {
     Route {
         verb: Verb::Get,
         template,
+        who: Who::Public,
         endpoint,
         input: Input::Nothing,
         cache: Cache::NoStore,
@@ -143,8 +157,21 @@ const fn calculation(template: &'static str, endpoint: Endpoint, max_bytes: usiz
     Route {
         verb: Verb::Post,
         template,
+        who: Who::Public,
         endpoint,
         input: Input::Json { max_bytes },
+        cache: Cache::NoStore,
+    }
+}
+
+/// A question of an operator's, without parameters.
+const fn question(template: &'static str, endpoint: Endpoint, scope: Scope) -> Route {
+    Route {
+        verb: Verb::Get,
+        template,
+        who: Who::Admin(scope),
+        endpoint,
+        input: Input::Nothing,
         cache: Cache::NoStore,
     }
 }
@@ -154,6 +181,7 @@ const fn document(template: &'static str, endpoint: Endpoint) -> Route {
     Route {
         verb: Verb::Get,
         template,
+        who: Who::Public,
         endpoint,
         input: Input::Nothing,
         cache: Cache::Public {

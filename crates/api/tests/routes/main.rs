@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod access;
 mod bad_inputs;
 mod calculate_chart;
 mod conventions;

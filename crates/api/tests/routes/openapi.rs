@@ -5,7 +5,7 @@ use http::{Method, StatusCode};
 use serde_json::Value;
 use sidera_api::{ProblemKind, RouteLabel};
 
-use crate::support::{ask, header, json, post, request};
+use crate::support::{ask, header, json, post, request, signed_in};
 
 const URL: &str = "https://sidera.test/openapi.json";
 
@@ -111,7 +111,7 @@ fn every_documented_operation_answers_as_documented() {
     let mut validator = Validator::new(document.clone());
     for operation in operations(&document) {
         for request in operation.requests() {
-            let response = ask(request);
+            let response = ask(signed_in(request));
             let body = String::from_utf8_lossy(response.body());
             assert_eq!(
                 response.status(),

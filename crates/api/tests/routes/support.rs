@@ -6,15 +6,18 @@ use std::task::{Context, Poll, Waker};
 
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use serde_json::Value;
+use sidera_api::access::Access;
 use sidera_api::store::MemoryStore;
 use sidera_api::{
-    App, Assets, Config, Environment, Isolate, ManualClock, MemoryAssets, Store, handle,
+    App, Assets, Config, Environment, Isolate, ManualClock, MemoryAssets, MemoryOutbound, Store,
+    handle,
 };
 
 /// 2026-03-01T12:00:00Z.
 pub(crate) const NOW_UNIX_MS: u64 = 1_772_366_400_000;
 
 /// The places as they are committed.
+#[expect(clippy::disallowed_methods, reason = "tests run where there are files")]
 pub(crate) static PLACES: LazyLock<Vec<u8>> = LazyLock::new(|| {
     std::fs::read(concat!(
         env!("CARGO_MANIFEST_DIR"),
@@ -39,9 +42,21 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-/// A service whose isolate is called `test`.
+/// The token of local development that opens all routes of [`isolate`].
+pub(crate) const TOKEN: &str = "local-token-of-the-tests";
+
+/// A service in development whose isolate is called `test`.
 pub(crate) fn isolate() -> Isolate {
-    Isolate::new("test", Config::new(Environment::Development))
+    let mut config = Config::new(Environment::Development);
+    config.access = Access::default().with_development_token(TOKEN, config.environment);
+    Isolate::new("test", config)
+}
+
+/// The same request from somebody who has signed in.
+pub(crate) fn signed_in(mut request: Request<Vec<u8>>) -> Request<Vec<u8>> {
+    let value = HeaderValue::from_str(&format!("Bearer {TOKEN}")).unwrap();
+    request.headers_mut().insert("authorization", value);
+    request
 }
 
 /// Asks a fresh service with an empty store.
@@ -66,10 +81,12 @@ pub(crate) fn ask_of(
     assets: &dyn Assets,
     isolate: &Isolate,
 ) -> Response<Vec<u8>> {
+    let outbound = MemoryOutbound::default();
     let app = App {
         store,
         clock: ManualClock::at(NOW_UNIX_MS),
         assets,
+        outbound: &outbound,
         isolate,
     };
     block_on(handle(request, &app))

@@ -1,0 +1,140 @@
+//! Who may ask what: tokens, scopes, slowing.
+
+use http::{HeaderValue, Request, Response, StatusCode};
+use sidera_api::store::MemoryStore;
+use sidera_api::{Config, Isolate, ManualClock};
+
+use crate::support::{NOW_UNIX_MS, TOKEN, ask_with, header, json, kind, request};
+
+const GUARDED: &str = "/api/v1/admin/system/config";
+/// `sidera_operator_0123456789abcdef0123`, by its SHA-256.
+const READER: &str = "sidera_operator_0123456789abcdef0123";
+const READER_SHA256: &str = "6d70009e123879b2134749647140108a321bafc5cfae595e94fc500f771af480";
+
+fn isolate(pairs: &[(&str, &str)]) -> Isolate {
+    let find = |name: &str| pairs.iter().find(|(known, _)| *known == name);
+    let config = Config::read(|name| find(name).map(|(_, value)| (*value).to_owned()));
+    Isolate::new("test", config)
+}
+
+fn development() -> Isolate {
+    isolate(&[
+        ("ENVIRONMENT", "development"),
+        ("SIDERA_DEV_TOKEN", TOKEN),
+        ("SIDERA_LIMITS", "on"),
+    ])
+}
+
+fn production() -> Isolate {
+    let tokens =
+        format!(r#"[{{"name":"alice","sha256":"{READER_SHA256}","bits":256,"scopes":["read"]}}]"#);
+    isolate(&[("ADMIN_TOKENS", &tokens), ("SIDERA_DEV_TOKEN", TOKEN)])
+}
+
+fn with(authorization: &str) -> Request<Vec<u8>> {
+    let mut request = request("GET", GUARDED);
+    let value = HeaderValue::from_str(authorization).unwrap();
+    request.headers_mut().insert("authorization", value);
+    request
+}
+
+fn ask(request: Request<Vec<u8>>, isolate: &Isolate) -> Response<Vec<u8>> {
+    let clock = ManualClock::at(NOW_UNIX_MS);
+    ask_with(request, MemoryStore::new(&clock), isolate)
+}
+
+#[test]
+fn without_a_token_the_answer_says_what_is_wanted() {
+    let response = ask(request("GET", GUARDED), &development());
+    assert_eq!(kind(&response, StatusCode::UNAUTHORIZED), "unauthorized");
+    assert_eq!(
+        header(&response, "www-authenticate"),
+        "Bearer realm=\"sidera\""
+    );
+}
+
+#[test]
+fn a_wrong_token_is_told_from_none_and_is_not_repeated() {
+    for wrong in [
+        "Bearer wrong-token",
+        &format!("Bearer {TOKEN}x"),
+        "Bearer \u{e9}",
+    ] {
+        let response = ask(with(wrong), &development());
+        assert_eq!(kind(&response, StatusCode::UNAUTHORIZED), "unauthorized");
+        let body = String::from_utf8_lossy(response.body()).into_owned();
+        assert!(
+            !body.contains("wrong-token") && !body.contains(TOKEN),
+            "{body}"
+        );
+    }
+    let response = ask(with("Bearer wrong-token"), &development());
+    assert!(header(&response, "www-authenticate").contains("error=\"invalid_token\""));
+}
+
+#[test]
+fn the_development_token_opens_in_development_alone() {
+    let good = format!("Bearer {TOKEN}");
+    let response = ask(with(&good), &development());
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(header(&response, "cache-control"), "no-store");
+    assert_eq!(json(&response)["signed_in"]["scope"], "admin");
+    let response = ask(with(&good), &production());
+    assert_eq!(kind(&response, StatusCode::UNAUTHORIZED), "unauthorized");
+}
+
+#[test]
+fn a_configured_token_opens_in_production() {
+    let response = ask(with(&format!("Bearer {READER}")), &production());
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(json(&response)["signed_in"]["name"], "alice");
+    assert_eq!(json(&response)["signed_in"]["scope"], "read");
+}
+
+#[test]
+fn what_is_set_is_told_and_never_to_what() {
+    let response = ask(with(&format!("Bearer {TOKEN}")), &development());
+    let body = String::from_utf8_lossy(response.body()).into_owned();
+    assert!(!body.contains(TOKEN), "{body}");
+    let settings = json(&response)["config"]["settings"].clone();
+    let find = |name: &str| {
+        let settings = settings.as_array().unwrap().iter();
+        let mut named = settings.filter(|setting| setting["name"] == name);
+        named.next().unwrap()["set"].clone()
+    };
+    assert_eq!(find("SIDERA_DEV_TOKEN"), true);
+    assert_eq!(find("ADMIN_TOKENS"), false);
+}
+
+#[test]
+fn whoever_guesses_is_slowed_and_even_a_right_token_then_has_to_wait() {
+    let isolate = development();
+    for _ in 0..6 {
+        let response = ask(with("Bearer wrong-token"), &isolate);
+        assert_ne!(response.status(), StatusCode::OK);
+    }
+    let response = ask(with(&format!("Bearer {TOKEN}")), &isolate);
+    assert_eq!(
+        kind(&response, StatusCode::TOO_MANY_REQUESTS),
+        "too-many-requests"
+    );
+    assert!(header(&response, "retry-after").parse::<u32>().unwrap() >= 1);
+    let mut elsewhere = with(&format!("Bearer {TOKEN}"));
+    let address = HeaderValue::from_static("203.0.113.7");
+    elsewhere.headers_mut().insert("cf-connecting-ip", address);
+    assert_eq!(ask(elsewhere, &isolate).status(), StatusCode::OK);
+}
+
+#[test]
+fn public_routes_look_at_no_token() {
+    for path in ["/ping", "/health", "/docs"] {
+        let mut request = request("GET", path);
+        let value = HeaderValue::from_static("Bearer wrong-token");
+        request.headers_mut().insert("authorization", value);
+        assert_eq!(
+            ask(request, &production()).status(),
+            StatusCode::OK,
+            "{path}"
+        );
+    }
+}
