@@ -3,6 +3,11 @@
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::{Long, Short, Value};
 
+use crate::{
+    bench::{self, peers::Peer},
+    commands::accuracy,
+};
+
 /// A command with its options.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
@@ -22,6 +27,10 @@ pub(crate) enum Command {
     },
     /// Measures what ships.
     Size,
+    /// Measures speed.
+    Bench(bench::Plan),
+    /// Measures accuracy.
+    Accuracy(accuracy::Plan),
     /// Writes the API's description.
     Openapi,
 }
@@ -56,6 +65,8 @@ fn parse_from(mut arguments: lexopt::Parser) -> Result<Command> {
         "build" => build(&mut arguments),
         "test" => test(&mut arguments),
         "size" => end(&mut arguments).map(|()| Command::Size),
+        "bench" => bench(&mut arguments).map(Command::Bench),
+        "accuracy" => accuracy(&mut arguments).map(Command::Accuracy),
         "openapi" => end(&mut arguments).map(|()| Command::Openapi),
         _ => bail!("there is no command `{name}`; `cargo xtask help` lists those there are"),
     }
@@ -99,6 +110,71 @@ fn test(arguments: &mut lexopt::Parser) -> Result<Command> {
         }
     }
     Ok(Command::Test { only })
+}
+
+fn bench(arguments: &mut lexopt::Parser) -> Result<bench::Plan> {
+    let mut plan = bench::Plan {
+        suites: Vec::new(),
+        against: None,
+        quick: false,
+    };
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Value(suite) => plan.suites.push(suite.to_string_lossy().into_owned()),
+            Long("quick") => plan.quick = true,
+            Long("against") => {
+                let names = arguments.value()?.to_string_lossy().into_owned();
+                plan.against.get_or_insert_default().extend(peers(&names)?);
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if let Some(unknown) = plan
+        .suites
+        .iter()
+        .find(|suite| !bench::SUITES.contains(&suite.as_str()))
+    {
+        let known = bench::SUITES.join(", ");
+        bail!("there is no suite `{unknown}`; there are {known}");
+    }
+    Ok(plan)
+}
+
+/// The peers of these names, with commas between them; `none` is nobody.
+fn peers(names: &str) -> Result<Vec<Peer>> {
+    let mut peers = Vec::new();
+    for name in names.split(',').filter(|name| *name != "none") {
+        match Peer::ALL.into_iter().find(|peer| peer.name() == name) {
+            Some(peer) => peers.push(peer),
+            None => bail!(
+                "there is no peer `{name}`; there are {}, none",
+                Peer::ALL.map(Peer::name).join(", ")
+            ),
+        }
+    }
+    Ok(peers)
+}
+
+fn accuracy(arguments: &mut lexopt::Parser) -> Result<accuracy::Plan> {
+    let mut plan = accuracy::Plan {
+        kernels: None,
+        moments: 20_000,
+        write: false,
+    };
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("kernels") => plan.kernels = Some(arguments.value()?.into()),
+            Long("moments") => {
+                let text = arguments.value()?.to_string_lossy().into_owned();
+                plan.moments = text
+                    .parse()
+                    .with_context(|| format!("--moments takes a number, not `{text}`"))?;
+            }
+            Long("write") => plan.write = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(plan)
 }
 
 fn end(arguments: &mut lexopt::Parser) -> Result<()> {
@@ -148,12 +224,31 @@ mod tests {
     }
 
     #[test]
+    fn a_bench_is_against_all_peers_unless_told() {
+        let Command::Bench(plan) = parsed(&["bench", "ephemeris"]).unwrap() else {
+            panic!("not a bench");
+        };
+        assert_eq!((plan.against, plan.quick), (None, false));
+        let Command::Bench(plan) = parsed(&["bench", "--against=none", "--quick"]).unwrap() else {
+            panic!("not a bench");
+        };
+        assert_eq!((plan.against, plan.quick), (Some(Vec::new()), true));
+        let Command::Bench(plan) = parsed(&["bench", "--against", "swiss"]).unwrap() else {
+            panic!("not a bench");
+        };
+        assert_eq!(plan.against, Some(vec![Peer::Swiss]));
+    }
+
+    #[test]
     fn what_is_not_known_is_refused() {
         for words in [
             &["deploy"][..],
             &["dev", "fast"],
             &["size", "--all"],
             &["build", "tower"],
+            &["bench", "patience"],
+            &["bench", "--against", "time"],
+            &["accuracy", "--moments", "many"],
         ] {
             assert!(parsed(words).is_err(), "{words:?}");
         }

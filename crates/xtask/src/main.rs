@@ -5,8 +5,11 @@
 )]
 
 mod arguments;
+mod bench;
 mod build;
 mod commands;
+mod fetch;
+mod kernels;
 mod project;
 mod run;
 mod serve;

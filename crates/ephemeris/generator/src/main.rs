@@ -23,6 +23,7 @@ mod sample;
 mod series_fit;
 mod spk;
 mod sun;
+mod throughput;
 mod vector;
 mod write;
 
@@ -42,6 +43,7 @@ usage: sidera-ephemeris-generator COMMAND --de440 de440.bsp --sb441 sb441-n16.bs
   generate --check PACK                         make it again and compare
   accuracy --pack PACK [--moments N]            compare with the kernels, as a Markdown table
   sample --pack PACK --out CSV [--moments N]    reference rows for the tests
+  throughput [--quick]                          how long a plain evaluation takes, as a line of JSON
   chiron                                        compare the integration with other states";
 
 fn main() -> Result<(), Failure> {
@@ -52,6 +54,11 @@ fn main() -> Result<(), Failure> {
         "generate" => generate(&options),
         "accuracy" => accuracy(&options),
         "sample" => sample(&options),
+        "throughput" => {
+            let kernels = options.kernels(throughput::SPAN_DAYS)?;
+            throughput::measure(&kernels, options.has("--quick"));
+            Ok(())
+        }
         "chiron" => {
             let kernels = options.kernels((-200.0, 15_000.0))?;
             println!("{}", chiron::comparison(&kernels));
@@ -68,6 +75,10 @@ impl Options {
     fn text(&self, name: &str) -> Option<&str> {
         let at = self.0.iter().position(|option| option == name)?;
         self.0.get(at + 1).map(String::as_str)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|option| option == name)
     }
 
     fn path(&self, name: &str) -> Result<PathBuf, Failure> {

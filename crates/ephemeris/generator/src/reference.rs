@@ -29,7 +29,7 @@ pub(crate) struct Apparent {
 }
 
 /// What all bodies share at a moment.
-struct Frame {
+pub(crate) struct Frame {
     days_tdb: f64,
     ecliptic: [Vector; 3],
     obliquity: f64,
@@ -89,7 +89,7 @@ pub(crate) fn wrapped(degrees: f64) -> f64 {
 }
 
 impl Frame {
-    fn new(kernels: &Kernels, days_tt: f64) -> Self {
+    pub(crate) fn new(kernels: &Kernels, days_tt: f64) -> Self {
         let tdb_minus_tt = sofars::ts::dtdb(J2000, days_tt, 0.0, 0.0, 0.0, 0.0);
         let days_tdb = days_tt + tdb_minus_tt / 86_400.0;
         let (gamma, phi, psi, mean_obliquity) = sofars::pnp::pfw06(J2000, days_tt);
@@ -105,7 +105,7 @@ impl Frame {
         }
     }
 
-    fn of(&self, kernels: &Kernels, body: Body) -> Option<Apparent> {
+    pub(crate) fn of(&self, kernels: &Kernels, body: Body) -> Option<Apparent> {
         match body {
             Body::MeanNode | Body::MeanApogee => None,
             Body::TrueNode | Body::OsculatingApogee => Some(self.point(kernels, body)),

@@ -9,6 +9,12 @@ cargo xtask COMMAND
                         them: format, lint, native, docs, wasm, worker, page, deny, tidy
   build [worker|page]   build what is uploaded, as small as it gets
   size                  measure what is uploaded and compare it with its budgets
+  bench [SUITE ...] [--against PEER] [--quick]
+                        measure the suites (ephemeris, chart; all if none is named) natively and as
+                        WebAssembly, beside the peers that know a suite (swiss, plain; or none)
+  accuracy [--kernels DIR] [--moments N] [--write]
+                        compare the ephemeris with JPL's kernels and, told so, write the tables of
+                        docs/ACCURACY.md and of the crate's documentation
   openapi               write crates/api/openapi.json from the API's types
   help                  this
 

@@ -1,5 +1,7 @@
 //! The commands, one a file.
 
+pub(crate) mod accuracy;
+mod bench;
 mod build;
 mod dev;
 mod help;
@@ -25,6 +27,8 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode> {
         Command::Build(target) => build::run(&project, *target).map(|()| ExitCode::SUCCESS),
         Command::Test { only } => test::run(&project, only),
         Command::Size => size::run(&project),
+        Command::Bench(plan) => bench::run(&project, plan).map(|()| ExitCode::SUCCESS),
+        Command::Accuracy(plan) => accuracy::run(&project, plan),
         Command::Openapi => openapi::run(&project).map(|()| ExitCode::SUCCESS),
     }
 }

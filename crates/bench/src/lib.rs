@@ -1,0 +1,40 @@
+//! How fast the engine is. `cargo xtask bench` runs the cases of a suite natively and as WebAssembly
+//! under Node, over the same code, and prints what they take.
+//!
+//! A suite is a file that gives [`Case`]s, and a line in [`SUITES`]. A case is a name and a closure;
+//! what is measured is one call of it, divided by the number of operations the call does.
+
+mod case;
+mod chart;
+mod ephemeris;
+mod measure;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use case::Case;
+pub use measure::{Effort, Measured, measure};
+
+/// A suite's name and its cases.
+pub type Suite = (&'static str, fn() -> Vec<Case>);
+
+/// What can be measured.
+pub const SUITES: [Suite; 2] = [("ephemeris", ephemeris::cases), ("chart", chart::cases)];
+
+/// Measures the cases of a suite by a clock of milliseconds, and gives each a line of JSON as
+/// soon as it is measured. False if there is no such suite.
+pub fn run(
+    suite: &str,
+    place: &str,
+    effort: Effort,
+    clock: &mut dyn FnMut() -> f64,
+    print: &mut dyn FnMut(&str),
+) -> bool {
+    let Some((name, cases)) = SUITES.into_iter().find(|(name, _)| *name == suite) else {
+        return false;
+    };
+    for mut case in cases() {
+        let measured = measure(&mut case, effort, clock);
+        print(&measured.json(name, &case.name, place));
+    }
+    true
+}

@@ -1,0 +1,93 @@
+//! `cargo xtask bench`: the cases of `crates/bench` natively, as WebAssembly, and beside others.
+
+pub(crate) mod peers;
+mod row;
+mod table;
+
+use anyhow::{Context, Result};
+
+use crate::{
+    project::Project,
+    run::{command, show, step, watch},
+    setup::{npm, rust_target, rust_target::WASM},
+};
+use peers::Peer;
+use row::Row;
+
+/// What to measure, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Plan {
+    /// The suites; those of [`SUITES`] if empty.
+    pub(crate) suites: Vec<String>,
+    /// Beside whom; all that know the suite if nothing was said.
+    pub(crate) against: Option<Vec<Peer>>,
+    /// Whether rough figures will do.
+    pub(crate) quick: bool,
+}
+
+/// The suites of `crates/bench`.
+pub(crate) const SUITES: [&str; 2] = ["ephemeris", "chart"];
+
+/// Measures, and prints lines of JSON and a table for each suite.
+pub(crate) fn run(project: &Project, plan: &Plan) -> Result<()> {
+    rust_target::ensure(project)?;
+    npm::ensure(project)?;
+    build(project)?;
+    let suites = if plan.suites.is_empty() {
+        SUITES.map(str::to_owned).to_vec()
+    } else {
+        plan.suites.clone()
+    };
+    for suite in &suites {
+        let rows = measure(project, suite, plan)?;
+        println!("\n{}", table::table(suite, &rows));
+    }
+    Ok(())
+}
+
+fn build(project: &Project) -> Result<()> {
+    let cargo = |arguments: &[&str]| {
+        let mut build = command("cargo", arguments);
+        build
+            .args(["--release", "--quiet", "--package", "sidera-bench"])
+            .current_dir(project.root());
+        show(&mut build)
+    };
+    step("building the cases", || {
+        cargo(&["build"])?;
+        // As a module only here: natively it would be one more thing to link.
+        cargo(&["rustc", "--lib", "--crate-type", "cdylib", "--target", WASM])
+    })
+}
+
+fn measure(project: &Project, suite: &str, plan: &Plan) -> Result<Vec<Row>> {
+    let quick: &[&str] = if plan.quick { &["--quick"] } else { &[] };
+    let program = project.target().join("release/sidera-bench");
+    let mut rows = Vec::new();
+    let mut native = command(program, [suite]);
+    collect(native.args(quick), &mut rows)?;
+    let module = project
+        .target()
+        .join(WASM)
+        .join("release/sidera_bench.wasm");
+    let mut wasm = command(project.node(), [project.path("crates/bench/run.mjs")]);
+    collect(wasm.arg(module).arg(suite).args(quick), &mut rows)?;
+    for peer in Peer::ALL {
+        let is_asked = plan
+            .against
+            .as_ref()
+            .is_none_or(|asked| asked.contains(&peer));
+        if is_asked && peer.suite() == suite {
+            let mut program = peer.prepare(project).context(peer.help())?;
+            collect(program.args(quick), &mut rows)?;
+        }
+    }
+    Ok(rows)
+}
+
+/// Runs a program that prints measurements, shows them and keeps them.
+fn collect(program: &mut std::process::Command, rows: &mut Vec<Row>) -> Result<()> {
+    let succeeded = watch(program, |line| rows.extend(Row::parse(line)))?;
+    anyhow::ensure!(succeeded, "`{}` failed", crate::run::describe(program));
+    Ok(())
+}
