@@ -4,6 +4,7 @@
 use std::cell::{Cell, OnceCell};
 
 use sidera_atlas::Places;
+use sidera_chart::locate::Form;
 use sidera_ephemeris::Ephemeris;
 
 use crate::access::Slowing;
@@ -60,6 +61,22 @@ impl<'a, S, C> App<'a, S, C> {
         let bytes = self.assets.places().await.map_err(|_| unavailable())?;
         let places = Places::from_bytes(bytes).map_err(|_| unavailable())?;
         Ok(kept.get_or_init(|| places))
+    }
+}
+
+impl<S, C> App<'_, S, C> {
+    /// A request with its places looked up; nothing where it leaves none to be looked up, and then the
+    /// list of places is not needed either.
+    pub(crate) async fn located(
+        &self,
+        form: Form,
+        request: &[u8],
+    ) -> Result<Option<Vec<u8>>, Problem> {
+        if !form.leaves_open(request)? {
+            return Ok(None);
+        }
+        let places = self.places().await?;
+        Ok(Some(form.located(request, places)?))
     }
 }
 

@@ -85,6 +85,14 @@ async fn answer<S: Store, C: Clock>(
             let now_ms = call.app.clock.now_unix_ms();
             call.admin = access::admit(route.who, call.parts, call.app.isolate, now_ms)?;
             check_input(route.input, &call)?;
+            let located = match route.input {
+                Input::Births { form, .. } => call.app.located(form, call.body).await?,
+                _ => None,
+            };
+            let call = Call {
+                body: located.as_deref().unwrap_or(call.body),
+                ..call
+            };
             let reply = routes::answer(route.endpoint, &call).await?;
             Ok(keep(reply, route, call.parts))
         }
@@ -118,7 +126,7 @@ fn check_input<S, C>(input: Input, call: &Call<'_, S, C>) -> Result<(), Problem>
             }
             Ok(())
         }
-        Input::Json { max_bytes } => {
+        Input::Json { max_bytes } | Input::Births { max_bytes, .. } => {
             if call.body.len() > max_bytes {
                 let detail =
                     format!("The body has more than the {max_bytes} bytes that it may have.");

@@ -11,7 +11,7 @@ pub(crate) type Pair = (String, String);
 /// The parameters of a query, in their order.
 ///
 /// A plus sign means itself, as RFC 3986 has it, and not a space, as forms have it: offsets
-/// (`+05:30`) have plus signs, and no parameter here has spaces.
+/// (`+05:30`) have plus signs; in names of places, which alone have spaces, a plus sign does for one.
 ///
 /// # Errors
 ///

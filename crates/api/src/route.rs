@@ -3,6 +3,7 @@
 use std::fmt;
 
 use http::{HeaderValue, Method};
+use sidera_chart::locate::Form;
 
 use crate::access::Who;
 use crate::routes::{Endpoint, ROUTES};
@@ -45,6 +46,13 @@ pub(crate) enum Input {
     Json {
         /// The most bytes of it.
         max_bytes: usize,
+    },
+    /// A JSON document with births, whose places are looked up before it is read.
+    Births {
+        /// The most bytes of it.
+        max_bytes: usize,
+        /// Where it says what is to be looked up.
+        form: Form,
     },
 }
 
@@ -114,7 +122,7 @@ impl Input {
     /// The most bytes that a body may have.
     pub(crate) const fn max_body_bytes(self) -> usize {
         match self {
-            Self::Json { max_bytes } => max_bytes,
+            Self::Json { max_bytes } | Self::Births { max_bytes, .. } => max_bytes,
             Self::Nothing | Self::Query { .. } => 0,
         }
     }

@@ -27,6 +27,8 @@ pub enum ErrorKind {
     NonexistentTime,
     /// The clock showed this local time twice.
     AmbiguousTime,
+    /// No place fits a name.
+    LocationNotFound,
     /// More was asked for than one request may have.
     TooLarge,
     /// The calculation itself failed; nothing the sender did (HTTP 500).
@@ -48,7 +50,8 @@ pub struct RequestError {
     pub field: Option<String>,
     /// What is wrong and what would be right, one sentence.
     pub message: Cow<'static, str>,
-    /// What the sender may have meant: time zones of a similar name, the two readings of a clock.
+    /// What the sender may have meant: time zones of a similar name, the two readings of a
+    /// clock, places.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<String>,
 }

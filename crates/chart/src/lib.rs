@@ -14,6 +14,7 @@ pub mod houses;
 mod ids;
 mod keyed;
 pub mod legacy;
+pub mod locate;
 pub mod lots;
 pub mod meta;
 mod moment;

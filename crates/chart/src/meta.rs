@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::aspects::AspectKind;
 use crate::houses::HouseSystem;
 use crate::keyed::Keyed;
+use crate::locate::{Location, ZoneFound};
 use crate::point::Point;
 use crate::request::ResolvedOptions;
 use crate::sign::Sign;
@@ -22,6 +23,9 @@ pub struct Meta {
     pub time: TimeMeta,
     /// The place; null without coordinates.
     pub place: Option<Place>,
+    /// How the name of the place was understood; absent where it was given by coordinates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
     /// What aspects were looked for, and between what.
     pub aspects: AspectsMeta,
     /// The options in full, as they were used: those of the request, and for what it left out those of its
@@ -94,6 +98,9 @@ pub struct TimeMeta {
     pub offset_seconds: Option<f64>,
     /// Whether daylight saving time was in force; null but for `civil`.
     pub dst: Option<bool>,
+    /// How the zone was found; absent where it was given or is that of a place given by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zone_found: Option<ZoneFound>,
     /// Whether UTC was taken for UT1 at that moment: before 1972, and after the last day for which leap seconds
     /// have been announced.
     pub utc_is_ut1: bool,

@@ -90,7 +90,7 @@ fn describe(route: &Route, schemas: &mut Schemas) -> Value {
         // OpenAPI 3.1 takes the names of roles here for schemes that are not OAuth, too.
         description["security"] = json!([{TOKEN: [scope.name()]}]);
     }
-    if let Input::Json { max_bytes } = route.input {
+    if let Input::Json { max_bytes } | Input::Births { max_bytes, .. } = route.input {
         description["requestBody"] = json!({
             "required": true,
             "description": format!("JSON in UTF-8, {max_bytes} bytes at most."),

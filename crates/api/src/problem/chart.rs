@@ -18,6 +18,7 @@ impl From<ErrorKind> for ProblemKind {
             ErrorKind::UnknownTimeZone => Self::UnknownTimeZone,
             ErrorKind::NonexistentTime => Self::NonexistentTime,
             ErrorKind::AmbiguousTime => Self::AmbiguousTime,
+            ErrorKind::LocationNotFound => Self::LocationNotFound,
             ErrorKind::TooLarge => Self::TooMuchAsked,
             ErrorKind::Internal => Self::Internal,
         }

@@ -19,6 +19,8 @@ pub(crate) use {
     health::Health, live::Liveness, ping::Pong, ready::Readiness, system_config::SystemConfig,
 };
 
+use sidera_chart::locate::Form;
+
 use crate::access::{Scope, Who};
 use crate::handle::Call;
 use crate::problem::Problem;
@@ -68,17 +70,15 @@ pub(crate) const ROUTES: &[Route] = &[
         },
     },
     calculation("/api/v1/charts/synastry", Endpoint::Synastry, CHART_BYTES),
-    calculation(
-        "/api/v1/calculate_chart",
-        Endpoint::CalculateChart,
-        CHART_BYTES,
+    older("/api/v1/calculate_chart", Endpoint::CalculateChart),
+    older("/calculate_chart", Endpoint::CalculateChartAtRoot),
+    posted(
+        "/api/v1/ephemeris",
+        Endpoint::Ephemeris,
+        Input::Json {
+            max_bytes: TABLE_BYTES,
+        },
     ),
-    calculation(
-        "/calculate_chart",
-        Endpoint::CalculateChartAtRoot,
-        CHART_BYTES,
-    ),
-    calculation("/api/v1/ephemeris", Endpoint::Ephemeris, TABLE_BYTES),
     Route {
         verb: Verb::Get,
         template: "/api/v1/places",
@@ -128,7 +128,7 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Live => Ok(live::get()),
         Endpoint::Natal => natal::post(call),
         Endpoint::Wheel => wheel::post(call),
-        Endpoint::WheelImage => wheel::get(call),
+        Endpoint::WheelImage => wheel::get(call).await,
         Endpoint::Synastry => synastry::post(call),
         Endpoint::CalculateChart | Endpoint::CalculateChartAtRoot => calculate_chart::post(call),
         Endpoint::Ephemeris => ephemeris::post(call),
@@ -152,14 +152,26 @@ const fn probe(template: &'static str, endpoint: Endpoint) -> Route {
     }
 }
 
-/// A calculation from a JSON document.
+/// A calculation from births, whose places are looked up.
 const fn calculation(template: &'static str, endpoint: Endpoint, max_bytes: usize) -> Route {
+    let form = Form::Births;
+    posted(template, endpoint, Input::Births { max_bytes, form })
+}
+
+/// The older service's chart.
+const fn older(template: &'static str, endpoint: Endpoint) -> Route {
+    let (max_bytes, form) = (CHART_BYTES, Form::Legacy);
+    posted(template, endpoint, Input::Births { max_bytes, form })
+}
+
+/// A calculation from a JSON document.
+const fn posted(template: &'static str, endpoint: Endpoint, input: Input) -> Route {
     Route {
         verb: Verb::Post,
         template,
         who: Who::Public,
         endpoint,
-        input: Input::Json { max_bytes },
+        input,
         cache: Cache::NoStore,
     }
 }

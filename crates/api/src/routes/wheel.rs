@@ -5,6 +5,7 @@
 //! response, and nothing here keeps or shows the query.
 
 use serde_json::{Map, Value};
+use sidera_chart::locate::Form;
 use sidera_chart::{ErrorKind, RequestError, wheel};
 
 use crate::handle::Call;
@@ -33,7 +34,7 @@ enum Kind {
 }
 
 /// All parameters.
-pub(crate) const PARAMETERS: [Parameter; 18] = [
+pub(crate) const PARAMETERS: [Parameter; 19] = [
     Parameter::birth("date", Kind::Text),
     Parameter::birth("time", Kind::Text),
     Parameter::birth("timezone", Kind::Text),
@@ -42,6 +43,7 @@ pub(crate) const PARAMETERS: [Parameter; 18] = [
     Parameter::birth("jd_tt", Kind::Number),
     Parameter::birth("latitude", Kind::Number),
     Parameter::birth("longitude", Kind::Number),
+    Parameter::birth("place", Kind::Text),
     Parameter::birth("delta_t_seconds", Kind::Number),
     Parameter::birth("unknown_time", Kind::Flag),
     Parameter::birth("fold", Kind::Text),
@@ -59,10 +61,16 @@ pub(crate) fn post<S, C>(call: &Call<'_, S, C>) -> Result<Reply, Problem> {
     Ok(Reply::svg(picture))
 }
 
-pub(crate) fn get<S, C>(call: &Call<'_, S, C>) -> Result<Reply, Problem> {
+pub(crate) async fn get<S, C>(call: &Call<'_, S, C>) -> Result<Reply, Problem> {
     let pairs = query::parse(call.parts.uri.query().unwrap_or_default())?;
-    let request = request_of(&pairs)?.to_string();
-    let picture = wheel::document(call.app.isolate.ephemeris(), request.as_bytes());
+    let mut request = request_of(&pairs)?.to_string().into_bytes();
+    if Form::Births.leaves_open(&request)? {
+        let places = call.app.places().await?;
+        request = Form::Births
+            .located(&request, places)
+            .map_err(name_parameter)?;
+    }
+    let picture = wheel::document(call.app.isolate.ephemeris(), &request);
     Ok(Reply::svg(picture.map_err(name_parameter)?))
 }
 

@@ -103,6 +103,7 @@ fn assemble(
         quick_highlights: String::new(),
         snapshot_reading: None,
         chart_hash: String::new(),
+        location_lookup: birth.located.map(|_| moment.lookup.clone()),
     }
 }
 

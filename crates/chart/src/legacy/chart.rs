@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use crate::keyed::Keyed;
+use crate::locate::Location;
+use crate::meta::{TimeMeta, Warning};
 
 /// The older service's chart. Degrees are longitudes in the zodiac of the list they stand in.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -62,6 +64,24 @@ pub struct LegacyChart {
     pub snapshot_reading: Option<String>,
     /// A digest of positions, aspects and `unknown_time`, 16 hexadecimal digits.
     pub chart_hash: String,
+    /// What `location` was taken for, and how its clock was understood; absent where the request says
+    /// coordinates and time zone itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location_lookup: Option<LocationLookup>,
+}
+
+/// What a location was taken for, and how its clock was understood.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LocationLookup {
+    /// The place, and others of its name; null where `location` is coordinates or these were given.
+    pub place: Option<Location>,
+    /// How the clock was understood.
+    pub time: TimeMeta,
+    /// The time zone database.
+    pub tzdb: &'static str,
+    /// What whoever reads the chart should know.
+    pub warnings: Vec<Warning>,
 }
 
 /// Numbers of the date and the name.

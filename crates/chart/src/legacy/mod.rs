@@ -23,7 +23,7 @@ use sidera_ephemeris::Ephemeris;
 pub use calculate::calculate;
 pub use chart::{
     LegacyAspect, LegacyChart, LegacyName, LegacyPattern, LegacyPoint, LegacyPosition,
-    NameNumerology, Numerology, SiderealAnalysis, TropicalAnalysis,
+    LocationLookup, NameNumerology, Numerology, SiderealAnalysis, TropicalAnalysis,
 };
 pub use request::LegacyRequest;
 

@@ -2,6 +2,7 @@
 
 use sidera_ephemeris::time::{self, Utc};
 
+use super::chart::LocationLookup;
 use super::request::Checked;
 use crate::error::RequestError;
 use crate::moment;
@@ -12,6 +13,8 @@ pub(super) struct Moment {
     pub(super) utc: Utc,
     pub(super) jd_ut: f64,
     pub(super) jd_tt: f64,
+    /// What was looked up for it, and how the clock was understood.
+    pub(super) lookup: LocationLookup,
 }
 
 /// The moment of a local time.
@@ -32,14 +35,22 @@ pub(super) fn of(request: &Checked<'_>, fold: Option<Fold>) -> Result<Moment, Re
         latitude: Some(request.latitude),
         longitude: Some(request.longitude),
         fold: fold.unwrap_or(usual),
+        located: request.located.cloned(),
         ..Birth::default()
     };
-    let utc = moment::resolve(&birth).map_err(flat)?.utc;
+    let resolved = moment::resolve(&birth).map_err(flat)?;
+    let utc = resolved.utc;
     let jd_ut = utc.jd_utc();
     Ok(Moment {
         utc,
         jd_ut,
         jd_tt: jd_ut + delta_t_seconds(jd_ut) / 86_400.0,
+        lookup: LocationLookup {
+            place: resolved.location,
+            time: resolved.meta,
+            tzdb: sidera_atlas::tzdb_version(),
+            warnings: resolved.warnings,
+        },
     })
 }
 

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::error::{ErrorKind, RequestError};
+use crate::locate::Located;
 use crate::request::Fold;
 use crate::zodiac::{ZodiacChoice, ZodiacId};
 
@@ -37,7 +38,9 @@ pub struct LegacyRequest {
     pub hour: Option<i64>,
     /// The minute, 0 to 59. Required.
     pub minute: Option<i64>,
-    /// The place by name, 2 to 500 characters. Required.
+    /// The place by name, 2 to 500 characters, or as `latitude, longitude`. Required, and looked up where it
+    /// is not said otherwise where that is: of several places the most populous is taken, and the others
+    /// are told.
     pub location: Option<String>,
     /// The time of day is not known: there are no angles, houses, lots and chart ruler. Default false.
     pub unknown_time: Option<bool>,
@@ -46,18 +49,23 @@ pub struct LegacyRequest {
     /// Accepted, ignored and never stored.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub user_email: Option<IgnoredAny>,
-    /// Latitude of the place in degrees, north positive.
+    /// Latitude of the place in degrees, north positive. With `longitude` it spares the look-up.
     pub latitude: Option<f64>,
     /// Longitude of the place in degrees, east positive.
     pub longitude: Option<f64>,
     /// The time zone of the place: an IANA name (`America/New_York`), an offset from UTC (`+05:30`), `LMT`,
-    /// `UTC` or `UT1`.
+    /// `UTC` or `UT1`. Default: the zone of the place.
     pub timezone: Option<String>,
     /// The sidereal zodiac. Default `legacy`, the older service's own.
     pub zodiac: Option<ZodiacChoice>,
     /// What to do with a local time that the clock skipped or showed twice. Default `reject`: name both
     /// readings.
     pub fold: Option<Fold>,
+    /// What was looked up; written by [`crate::locate`] alone.
+    #[doc(hidden)]
+    #[serde(rename = "$located")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub located: Option<Located>,
 }
 
 /// A request in which everything required is there and of the right size.
@@ -72,6 +80,7 @@ pub(super) struct Checked<'r> {
     pub(super) longitude: f64,
     pub(super) timezone: &'r str,
     pub(super) unknown_time: bool,
+    pub(super) located: Option<&'r Located>,
 }
 
 impl LegacyRequest {
@@ -102,6 +111,7 @@ impl LegacyRequest {
             longitude,
             timezone,
             unknown_time: self.unknown_time.unwrap_or(false),
+            located: self.located.as_ref(),
         })
     }
 

@@ -8,6 +8,7 @@ pub(crate) use clock::parse_utc;
 use sidera_ephemeris::time::{self, DeltaTKind, Utc};
 
 use crate::error::{ErrorKind, RequestError};
+use crate::locate::Location;
 use crate::meta::{Place, TimeMeta, Warning};
 use crate::natal::Moment;
 use crate::request::Birth;
@@ -27,6 +28,8 @@ pub(crate) struct Resolved {
     /// The field that gave the moment, for errors about it.
     pub(crate) field: &'static str,
     pub(crate) place: Option<Place>,
+    /// The place as it was looked up by its name.
+    pub(crate) location: Option<Location>,
     /// The day of an unknown hour, from beginning to end, in TT.
     pub(crate) day: Option<(f64, f64)>,
     pub(crate) meta: TimeMeta,
@@ -68,11 +71,25 @@ pub(crate) fn resolve(birth: &Birth) -> Result<Resolved, RequestError> {
         });
     }
     resolved.place = place;
+    tell_look_up(birth, &mut resolved);
     resolved.meta.unknown_time = birth.unknown_time;
     if !(1800..2200).contains(&resolved.utc.year()) && !near_the_ends(&resolved) {
         return Err(out_of_span(field));
     }
     Ok(resolved)
+}
+
+/// Says what was looked up for the birth.
+fn tell_look_up(birth: &Birth, resolved: &mut Resolved) {
+    let Some(located) = &birth.located else {
+        return;
+    };
+    let zone_was_given = birth.timezone.as_ref() != Some(&located.timezone);
+    resolved.warnings.extend(located.warnings(zone_was_given));
+    resolved.location.clone_from(&located.location);
+    if !zone_was_given {
+        resolved.meta.zone_found.clone_from(&located.zone);
+    }
 }
 
 /// A local date within the years may lie just outside them in UTC, while the tables still cover it.
@@ -118,6 +135,9 @@ fn the_one_way(birth: &Birth) -> Result<&'static str, RequestError> {
 }
 
 fn place(birth: &Birth) -> Result<Option<Place>, RequestError> {
+    if birth.place.is_some() {
+        return Err(not_looked_up(birth));
+    }
     let within =
         |value: Option<f64>, limit: f64| value.is_none_or(|v| (-limit..=limit).contains(&v));
     if !within(birth.latitude, 90.0) {
@@ -145,6 +165,22 @@ fn place(birth: &Birth) -> Result<Option<Place>, RequestError> {
         // A longitude alone is enough for local mean time.
         (None, _) => Ok(None),
     }
+}
+
+/// A place that is still a name here was given beside coordinates, or there are no places at hand.
+fn not_looked_up(birth: &Birth) -> RequestError {
+    if birth.latitude.is_some() || birth.longitude.is_some() {
+        return RequestError::at(
+            ErrorKind::ConflictingFields,
+            "birth.place",
+            "the place is already given by latitude and longitude: give it in one way only",
+        );
+    }
+    RequestError::at(
+        ErrorKind::LocationNotFound,
+        "birth.place",
+        "there is no list of places here to look this up in; give latitude, longitude and timezone",
+    )
 }
 
 fn given_delta_t(birth: &Birth) -> Result<Option<f64>, RequestError> {
@@ -194,6 +230,7 @@ impl Scales {
             utc: self.utc,
             field,
             place: None,
+            location: None,
             day: None,
             meta: TimeMeta {
                 given_as: field.strip_prefix("birth.").unwrap_or(field),
@@ -202,6 +239,7 @@ impl Scales {
                 abbreviation: None,
                 offset_seconds: None,
                 dst: None,
+                zone_found: None,
                 utc_is_ut1: time::tai_minus_utc_seconds(self.utc.jd_utc()).is_none(),
                 delta_t_source: self.delta_t_source,
                 delta_t_uncertainty_seconds: self.delta_t_uncertainty_seconds,

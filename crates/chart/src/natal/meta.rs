@@ -53,6 +53,7 @@ pub(super) fn of(
         },
         time: birth.meta.clone(),
         place: birth.place,
+        location: birth.location.clone(),
         aspects: aspects(options, movers),
         options: options.clone(),
         versions: versions(ephemeris),

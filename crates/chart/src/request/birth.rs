@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::object::object_only;
 use crate::ids::identifiers;
+use crate::locate::Located;
 
 identifiers! {
     /// The calendar in which a date is written.
@@ -47,7 +48,8 @@ pub struct Birth {
     /// The local time of day, `HH:MM` or `HH:MM:SS` with optional fractions of a second.
     pub time: Option<String>,
     /// The time zone of `date` and `time`: an IANA name (`America/New_York`), an offset from UTC
-    /// (`+05:30`), `LMT` for local mean time of `longitude`, `UTC` or `UT1`.
+    /// (`+05:30`), `LMT` for local mean time of `longitude`, `UTC` or `UT1`. Default: that of the `place`, or
+    /// the zone at `latitude` and `longitude`, with a warning that says how it was found.
     pub timezone: Option<String>,
     /// Instead of `date` and `time`: the moment in UTC, RFC 3339 (`1990-06-15T18:30:00Z`).
     pub utc: Option<String>,
@@ -59,6 +61,10 @@ pub struct Birth {
     pub latitude: Option<f64>,
     /// Geographic longitude in degrees, east positive, -180 to 180. Houses and angles need it.
     pub longitude: Option<f64>,
+    /// Instead of `latitude` and `longitude`, and of `timezone` where that is not given: the place by name,
+    /// with region and country where they matter (`Springfield, Illinois`). Of several places the most
+    /// populous is taken, and the others are told.
+    pub place: Option<String>,
     /// TT - UT1 in seconds, -3600 to 36000; default: as measured or predicted for the date.
     pub delta_t_seconds: Option<f64>,
     /// The time of day is not known: the chart is cast for noon of the date, without angles, houses and
@@ -70,6 +76,11 @@ pub struct Birth {
     pub fold: Fold,
     /// The calendar of `date`. Default `gregorian`.
     pub calendar: Calendar,
+    /// What was looked up; written by [`crate::locate`] alone.
+    #[doc(hidden)]
+    #[serde(rename = "$located")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub located: Option<Located>,
 }
 
 object_only!(Birth);

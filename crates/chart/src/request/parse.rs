@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::object::ObjectOnly;
 use crate::error::{ErrorKind, RequestError};
+use crate::locate::HANDED_ON;
 
 /// Reads a request. The happy path is plain `serde_json`; only a refused text is read again
 /// with its path tracked.
@@ -62,6 +63,8 @@ fn complaint(path: &str, error: &serde_json::Error) -> RequestError {
             .rsplit_once("expected ")
             .map_or("none", |(_, known)| known);
         let known = known.trim_start_matches("one of ").replace('`', "");
+        // What is handed on within is no client's to send.
+        let known = known.replace(&format!(", {HANDED_ON}"), "");
         return RequestError::at(
             ErrorKind::UnknownField,
             clean(path),
