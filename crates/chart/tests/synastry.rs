@@ -176,10 +176,10 @@ fn what_is_wrong_with_one_of_the_births_is_said_of_that_one() {
         (kind, field.as_str()),
         (ErrorKind::MissingField, "second.date")
     );
-    let (kind, field, _) = error(json!({"first": {"place": 1}, "second": second()}));
+    let (kind, field, _) = error(json!({"first": {"planet": 1}, "second": second()}));
     assert_eq!(
         (kind, field.as_str()),
-        (ErrorKind::UnknownField, "first.place")
+        (ErrorKind::UnknownField, "first.planet")
     );
     let mut skipped = first();
     skipped["date"] = "2021-03-14".into();

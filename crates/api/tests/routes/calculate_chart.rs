@@ -73,22 +73,89 @@ fn a_failure_says_in_its_detail_what_is_missing() {
     }
 }
 
-#[test]
-fn a_place_without_coordinates_is_told_to_have_some() {
+/// The birth without what spares the look-up of its location.
+fn located_by_name(location: &str) -> Value {
     let mut request = birth();
     for field in ["latitude", "longitude", "timezone"] {
         request.as_object_mut().unwrap().remove(field);
     }
-    let response = ask(post(TARGETS[0], request.to_string()));
+    request["location"] = location.into();
+    request
+}
+
+#[test]
+fn a_location_without_coordinates_is_looked_up() {
+    for target in TARGETS {
+        let response = ask(post(target, located_by_name("Springfield").to_string()));
+        assert_eq!(response.status(), StatusCode::OK);
+        let chart = json(&response);
+        let lookup = &chart["location_lookup"];
+        // The most populous of them is Missouri's.
+        assert_eq!(lookup["place"]["region"], "Missouri");
+        let others = lookup["place"]["others"].as_array().unwrap();
+        assert!(others.contains(&"Springfield, Illinois, United States".into()));
+        assert_eq!(lookup["time"]["zone"], "America/Chicago");
+        assert_eq!(lookup["time"]["abbreviation"], "CDT");
+        assert_eq!(lookup["warnings"][0]["code"], "several_places");
+        assert_eq!(chart["utc_datetime"], "1990-06-15 19:30");
+        assert_eq!(chart["location"], "37.2153° N, 93.2982° W");
+    }
+}
+
+#[test]
+fn a_looked_up_location_gives_the_chart_of_its_coordinates() {
+    let by_name = json(&ask(post(
+        TARGETS[0],
+        located_by_name("Paris, Texas").to_string(),
+    )));
+    let mut same = birth();
+    let place = &by_name["location_lookup"]["place"];
+    assert_eq!(place["name"], "Paris");
+    same["latitude"] = 33.6609.into();
+    same["longitude"] = (-95.5555).into();
+    same["timezone"] = place["timezone"].clone();
+    let by_coordinates = json(&ask(post(TARGETS[0], same.to_string())));
+    assert_eq!(by_coordinates.get("location_lookup"), None);
+    assert_eq!(by_name["utc_datetime"], by_coordinates["utc_datetime"]);
+    assert_eq!(
+        by_name["sidereal_aspects"],
+        by_coordinates["sidereal_aspects"]
+    );
+}
+
+#[test]
+fn a_location_that_is_coordinates_has_the_zone_of_the_nearest_place() {
+    let request = located_by_name("40.7128, -74.0060").to_string();
+    let chart = json(&ask(post(TARGETS[0], request)));
+    assert_eq!(chart["utc_datetime"], "1990-06-15 18:30");
+    assert_eq!(chart["location"], "40.7128° N, 74.0060° W");
+    let lookup = &chart["location_lookup"];
+    assert_eq!(lookup["place"], Value::Null);
+    assert_eq!(lookup["time"]["zone_found"]["basis"], "nearest_place");
+    assert_eq!(lookup["warnings"][0]["code"], "zone_at_point");
+}
+
+#[test]
+fn a_location_that_is_not_found_is_told_what_to_write() {
+    let response = ask(post(
+        TARGETS[0],
+        located_by_name("Gotham Heights, Nowhere").to_string(),
+    ));
     assert_eq!(
         kind(&response, StatusCode::UNPROCESSABLE_ENTITY),
-        "missing-field"
+        "location-not-found"
     );
     let problem = json(&response);
+    assert_eq!(problem["errors"][0]["field"], "location");
     let detail = problem["detail"].as_str().unwrap();
-    assert!(
-        detail.ends_with("latitude, longitude, timezone"),
-        "{detail}"
-    );
-    assert!(!detail.contains("New York, US"), "{detail}");
+    assert!(detail.contains("Springfield, Illinois, USA") && detail.contains("latitude"));
+    assert!(!detail.contains("Gotham"), "{detail}");
+}
+
+#[test]
+fn a_zone_given_with_a_location_is_kept() {
+    let mut request = located_by_name("New York");
+    request["timezone"] = "UTC".into();
+    let chart = json(&ask(post(TARGETS[0], request.to_string())));
+    assert_eq!(chart["utc_datetime"], "1990-06-15 14:30");
 }

@@ -11,10 +11,12 @@
 mod access;
 mod bad_inputs;
 mod calculate_chart;
+mod clocks;
 mod conventions;
 mod docs;
 mod ephemeris;
 mod health;
+mod locations;
 mod mutations;
 mod natal;
 mod openapi;
