@@ -1,6 +1,7 @@
 //! Finding places by name.
 
 use sidera_atlas::{AtlasError, places::Places};
+use sidera_chart::locate::Form;
 use sidera_chart::{ErrorKind, RequestError};
 use wasm_bindgen::prelude::*;
 
@@ -37,6 +38,30 @@ impl Gazetteer {
             .map_err(|error| thrown(&error))?;
         serde_json::to_string(&found).map_err(|error| JsValue::from_str(&error.to_string()))
     }
+
+    /// A request with its places looked up, as the edge does it before it reads a request: the text for
+    /// `natal`, `wheel` and their siblings.
+    ///
+    /// # Errors
+    ///
+    /// Throws a `RequestError` that names the field whose place is not known.
+    pub fn located(&self, request: &str) -> Result<String, JsValue> {
+        let located = Form::Births.located(request.as_bytes(), &self.0);
+        let text = located.map_err(|e| error::thrown(&e))?;
+        String::from_utf8(text).map_err(|error| JsValue::from_str(&error.to_string()))
+    }
+}
+
+/// Whether a request leaves a place or a zone to be looked up, which needs a `Gazetteer`.
+///
+/// # Errors
+///
+/// Throws a `RequestError` where more is to be looked up than one request may have.
+#[wasm_bindgen(js_name = leavesOpen)]
+pub fn leaves_open(request: &str) -> Result<bool, JsValue> {
+    Form::Births
+        .leaves_open(request.as_bytes())
+        .map_err(|e| error::thrown(&e))
 }
 
 fn thrown(error: &AtlasError) -> JsValue {

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use sidera_ephemeris::Ephemeris;
 use wasm_bindgen::prelude::*;
 
-pub use gazetteer::Gazetteer;
+pub use gazetteer::{Gazetteer, leaves_open};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../types.d.ts");

@@ -49,6 +49,12 @@ pub(super) fn natal() -> Value {
                 "bodies": ["sun", "moon", "mercury", "venus", "mars", "jupiter", "saturn"],
             },
         },
+        "place": {
+            "summary": "At a place by name",
+            "value": {
+                "birth": {"date": "1941-06-15", "time": "14:30", "place": "Springfield, Illinois"},
+            },
+        },
         "julian-date": {
             "summary": "As a Julian date of UT1, without a place",
             "value": {"birth": {"jd_ut": 2448058.27}},
@@ -146,8 +152,18 @@ pub(super) fn calculate_chart() -> Value {
             "is_full_birth_name": true,
         })
     };
+    let by_name = json!({
+        "full_name": "Ada Lovelace King",
+        "year": 1941,
+        "month": 6,
+        "day": 15,
+        "hour": 14,
+        "minute": 30,
+        "location": "Springfield, Illinois",
+    });
     json!({
         "clock": {"summary": "By the clock of a place", "value": birth(false)},
+        "location": {"summary": "At a place by name", "value": by_name},
         "unknown-time": {"summary": "A day whose hour is unknown", "value": birth(true)},
     })
 }

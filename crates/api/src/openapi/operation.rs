@@ -142,7 +142,7 @@ impl Answer {
 }
 
 /// What may be wrong with the body of a request for a calculation.
-const REQUEST_PROBLEMS: [ProblemKind; 12] = [
+const REQUEST_PROBLEMS: [ProblemKind; 14] = [
     ProblemKind::MalformedJson,
     ProblemKind::BodyTooLarge,
     ProblemKind::UnsupportedMediaType,
@@ -154,6 +154,8 @@ const REQUEST_PROBLEMS: [ProblemKind; 12] = [
     ProblemKind::UnknownTimeZone,
     ProblemKind::NonexistentTime,
     ProblemKind::AmbiguousTime,
+    ProblemKind::LocationNotFound,
+    ProblemKind::PlacesUnavailable,
     ProblemKind::TooMuchAsked,
 ];
 
@@ -263,19 +265,24 @@ fn calculate_chart(id: &'static str, schemas: &mut Schemas) -> Operation {
         )
     }
     .described(
-        "For clients of the older service: its request, with the coordinates and the time zone of \
-         the place, and its document, key by key. Fields that are not known are passed over. \
+        "For clients of the older service: its request and its document, key by key. Fields that are not known are passed over. \
          Degrees are those of its own zodiac unless `zodiac` asks for another; what it said \
-         wrongly is said rightly.",
+         wrongly is said rightly. `location` is looked up where coordinates are not given; of several \
+         places the most populous is taken, and `location_lookup` lists the others.",
     )
 }
 
 fn ephemeris(schemas: &mut Schemas) -> Operation {
     let answer = Answer::json(schemas.answer::<RowsAnswer>(), "The positions.");
+    let of_place = |kind: &ProblemKind| {
+        use ProblemKind::{LocationNotFound, PlacesUnavailable};
+        matches!(kind, LocationNotFound | PlacesUnavailable)
+    };
+    let problems = REQUEST_PROBLEMS.into_iter();
     Operation {
         request: Some(schemas.request::<RowsRequest>()),
         examples: examples::ephemeris(),
-        problems: REQUEST_PROBLEMS.to_vec(),
+        problems: problems.filter(|kind| !of_place(kind)).collect(),
         ..Operation::question(
             "calculatePositions",
             Tag::Ephemeris,
