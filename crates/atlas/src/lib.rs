@@ -16,8 +16,8 @@ pub mod places;
 pub mod tzdb;
 
 pub use civil::{
-    Calendar, CivilTime, Fold, IanaZone, Instant, Reading, Resolved, TimeScale, Warning, Zone,
-    resolve, tzdb_version, zones,
+    Calendar, CivilTime, Fold, IanaZone, Instant, Reading, Resolved, Shown, TimeScale, Warning,
+    Zone, resolve, shown, tzdb_version, zones,
 };
 pub use error::AtlasError;
 pub use places::{ATTRIBUTION, Location, Place, Places, ZoneAt, ZoneBasis};

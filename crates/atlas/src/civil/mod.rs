@@ -6,6 +6,7 @@ mod instant;
 mod local;
 mod resolve;
 mod resolved;
+mod shown;
 mod suggest;
 mod zone;
 
@@ -13,4 +14,5 @@ pub use calendar::{Calendar, CivilTime};
 pub use instant::{Instant, TimeScale};
 pub use resolve::{Fold, resolve};
 pub use resolved::{Reading, Resolved, Warning};
+pub use shown::{Shown, shown};
 pub use zone::{IanaZone, Zone, tzdb_version, zones};

@@ -282,7 +282,7 @@ fn mean_time_warning(abbreviation: &str, longitude_deg: Option<f64>) -> Option<W
 }
 
 /// `+05:30`, `-00:25:21`.
-fn offset_name(seconds: i32) -> String {
+pub(super) fn offset_name(seconds: i32) -> String {
     let sign = if seconds < 0 { '-' } else { '+' };
     let size = seconds.unsigned_abs();
     let (hours, minutes, rest) = (size / 3600, size / 60 % 60, size % 60);

@@ -12,7 +12,7 @@ use crate::request::{self, Birth, clock_text};
 
 const DATE: &str = "birth.date";
 const TIME: &str = "birth.time";
-const ZONE: &str = "birth.timezone";
+pub(super) const ZONE: &str = "birth.timezone";
 
 /// No zone of the database has a longer name.
 const LONGEST_ZONE_NAME: usize = 64;
@@ -208,6 +208,11 @@ fn zone(birth: &Birth) -> Result<Zone, RequestError> {
             "date and time need a time zone: an IANA name such as America/New_York, an offset such as +05:30, LMT, UTC or UT1",
         ));
     }
+    named_zone(name)
+}
+
+/// A zone by its name.
+pub(super) fn named_zone(name: &str) -> Result<Zone, RequestError> {
     if name.len() > LONGEST_ZONE_NAME {
         return Err(RequestError::at(
             ErrorKind::UnknownTimeZone,
@@ -227,7 +232,7 @@ const fn fold(fold: request::Fold) -> Fold {
     }
 }
 
-fn from_atlas(error: AtlasError) -> RequestError {
+pub(super) fn from_atlas(error: AtlasError) -> RequestError {
     match error {
         AtlasError::InvalidField { field, message } => {
             let field = match field {
@@ -291,7 +296,7 @@ fn reading_text(reading: &Reading) -> String {
     )
 }
 
-fn local_text(local: &CivilTime) -> String {
+pub(super) fn local_text(local: &CivilTime) -> String {
     let CivilTime {
         year,
         month,

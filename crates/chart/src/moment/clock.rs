@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use sidera_ephemeris::time::{self, TimeError, Utc};
 
 use super::{SECONDS_PER_DAY, Scales, YEARS_COVERED, out_of_span};
-use crate::error::RequestError;
-use crate::request::Birth;
+use crate::error::{ErrorKind, RequestError};
+use crate::request::{Birth, clock_text};
 
 /// No time stamp is longer.
 const LONGEST_STAMP: usize = 64;
@@ -43,10 +43,25 @@ pub(crate) fn parse_utc(text: &str, field: impl Into<String>) -> Result<Utc, Req
         Ok(utc)
     } else {
         Err(RequestError::at(
-            crate::ErrorKind::OutOfSpan,
+            ErrorKind::OutOfSpan,
             field,
             format!("the moment is outside what is known: {YEARS_COVERED}"),
         ))
+    }
+}
+
+/// A moment given as a date, which means 0:00 UTC of it, or as a time stamp; a Julian date of TT.
+pub(crate) fn date_or_utc(text: &str, field: &'static str) -> Result<f64, RequestError> {
+    if clock_text::date(text).is_some() {
+        return Ok(parse_utc(&format!("{text}T00:00:00Z"), field)?.jd_tt());
+    }
+    match parse_utc(text, field) {
+        Ok(utc) => Ok(utc.jd_tt()),
+        Err(error) if error.kind == ErrorKind::InvalidValue => Err(RequestError::invalid(
+            field,
+            "must be a date, YYYY-MM-DD, or a moment as RFC 3339 writes it, for instance 2026-01-01T00:00:00Z",
+        )),
+        Err(error) => Err(error),
     }
 }
 

@@ -2,8 +2,11 @@
 
 mod civil;
 mod clock;
+mod local;
 
-pub(crate) use clock::parse_utc;
+pub(crate) use clock::{date_or_utc, parse_utc};
+pub use local::LocalTime;
+pub(crate) use local::clock_at;
 
 use sidera_ephemeris::time::{self, DeltaTKind, Utc};
 

@@ -6,11 +6,11 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use sidera_ephemeris::Body;
 
-use crate::error::{ErrorKind, RequestError};
+use crate::error::RequestError;
 use crate::ids::BodyId;
-use crate::moment::parse_utc;
+use crate::moment::date_or_utc;
 use crate::point::Point;
-use crate::request::{Birth, ResolvedOptions, chart_request, chosen, clock_text, object_only};
+use crate::request::{Birth, ResolvedOptions, chart_request, chosen, object_only};
 
 /// The bodies whose transits are looked for, unless a request names others.
 pub const DEFAULT_MOVERS: [Body; 10] = [
@@ -180,8 +180,8 @@ impl TransitRequest {
 impl Period {
     /// Beginning and end, Julian dates of TT.
     pub(super) fn bounds(&self) -> Result<(f64, f64), RequestError> {
-        let from = moment(&self.from, "period.from")?;
-        let to = moment(&self.to, "period.to")?;
+        let from = date_or_utc(&self.from, "period.from")?;
+        let to = date_or_utc(&self.to, "period.to")?;
         if to < from {
             return Err(RequestError::invalid(
                 "period.to",
@@ -190,18 +190,4 @@ impl Period {
         }
         Ok((from, to))
     }
-}
-
-/// A moment given as a date or a time stamp.
-pub(crate) fn moment(text: &str, field: &'static str) -> Result<f64, RequestError> {
-    let stamp = clock_text::date(text).map(|_| format!("{text}T00:00:00Z"));
-    let utc = parse_utc(stamp.as_deref().unwrap_or(text), field).map_err(|mut error| {
-        if error.kind == ErrorKind::InvalidValue && stamp.is_none() {
-            error.message =
-                "must be a date, YYYY-MM-DD, or a moment as RFC 3339 writes it, for instance 2026-01-01T00:00:00Z"
-                    .into();
-        }
-        error
-    })?;
-    Ok(utc.jd_tt())
 }

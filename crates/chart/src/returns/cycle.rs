@@ -1,0 +1,76 @@
+//! How long bodies take round the zodiac.
+
+use sidera_ephemeris::Body;
+
+/// The mean time a body takes round the zodiac, and how far from a multiple of it a return may be.
+///
+/// The latter is twice what the body's longitude differs from its mean longitude at most (the equation
+/// of the centre and, for planets, the Earth's own motion) at the mean speed, and a margin. It is less than half
+/// of the former, so that a return's number follows from its date.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cycle {
+    pub(super) period_days: f64,
+    pub(super) wander_days: f64,
+}
+
+impl Cycle {
+    pub(super) const fn of(body: Body) -> Self {
+        let (period_days, wander_days) = match body {
+            Body::Sun => (365.242_19, 20.0),
+            Body::Moon => (27.321_582, 6.0),
+            Body::Mercury => (365.242_19, 70.0),
+            Body::Venus => (365.242_19, 115.0),
+            Body::Mars => (686.93, 240.0),
+            Body::Jupiter => (4_330.6, 480.0),
+            Body::Saturn => (10_747.0, 900.0),
+            Body::Uranus => (30_589.0, 1_600.0),
+            Body::Neptune => (59_800.0, 1_300.0),
+            Body::Pluto => (90_000.0, 17_000.0),
+            Body::Chiron => (18_450.0, 6_500.0),
+            Body::Ceres => (1_680.0, 450.0),
+            Body::Pallas => (1_685.0, 650.0),
+            Body::Juno => (1_592.0, 640.0),
+            Body::Vesta => (1_325.0, 400.0),
+            Body::TrueNode => (6_798.38, 150.0),
+            Body::MeanNode => (6_798.38, 20.0),
+            Body::MeanApogee => (3_231.5, 20.0),
+            Body::OsculatingApogee => (3_231.5, 1_000.0),
+        };
+        Self {
+            period_days,
+            wander_days,
+        }
+    }
+
+    /// Which return a moment so many days after the birth belongs to.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "four centuries have some 5,400 months"
+    )]
+    pub(super) fn number(self, days: f64) -> i32 {
+        (days / self.period_days).round() as i32
+    }
+
+    /// Between which days after the birth a return lies.
+    pub(super) fn days(self, number: i32) -> (f64, f64) {
+        let middle = f64::from(number) * self.period_days;
+        (middle - self.wander_days, middle + self.wander_days)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_return_is_numbered_by_its_date() {
+        for body in Body::ALL {
+            let cycle = Cycle::of(body);
+            assert!(cycle.wander_days < cycle.period_days / 2.0);
+            for number in [-3, 1, 80] {
+                let (from, to) = cycle.days(number);
+                assert_eq!((cycle.number(from), cycle.number(to)), (number, number));
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The moments at which a body is again where it was.
+
+use sidera_ephemeris::search::ingresses;
+use sidera_ephemeris::time::Utc;
+use sidera_ephemeris::{Body, Ephemeris, Sky};
+
+use super::cycle::Cycle;
+use super::request::ReturnFrame;
+use crate::angle::{difference_deg, normalize_deg};
+use crate::zodiac::{Zodiac, ZodiacChoice, ZodiacId};
+
+/// A body and the longitude to which it returns.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Returning<'e> {
+    ephemeris: &'e Ephemeris<'e>,
+    pub(super) body: Body,
+    zodiac: ZodiacChoice,
+    birth_jd_tt: f64,
+    /// The longitude in that zodiac.
+    pub(super) longitude_deg: f64,
+}
+
+/// A moment of a return.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Found {
+    pub(super) jd_tt: f64,
+    pub(super) retrograde: bool,
+}
+
+impl<'e> Returning<'e> {
+    /// A body that returns to where it is at birth; `None` where the ephemeris does not know that moment.
+    pub(super) fn new(
+        ephemeris: &'e Ephemeris<'e>,
+        body: Body,
+        frame: ReturnFrame,
+        sidereal: ZodiacChoice,
+        birth_jd_tt: f64,
+    ) -> Option<Self> {
+        let zodiac = match (frame, sidereal) {
+            (ReturnFrame::Tropical, _) => ZodiacChoice::Named(ZodiacId::Tropical),
+            // That zodiac leaps at every New Year, and a body could leap over its place with it.
+            (ReturnFrame::Sidereal, ZodiacChoice::Named(ZodiacId::Legacy)) => {
+                ZodiacChoice::Named(ZodiacId::TrueSidereal)
+            }
+            (ReturnFrame::Sidereal, choice) => choice,
+        };
+        let mut returning = Self {
+            ephemeris,
+            body,
+            zodiac,
+            birth_jd_tt,
+            longitude_deg: 0.0,
+        };
+        let sky = ephemeris.sky(birth_jd_tt).ok()?;
+        returning.longitude_deg = returning
+            .zodiac_at(&sky)
+            .longitude_deg(sky.position(body).longitude_deg);
+        Some(returning)
+    }
+
+    /// The identifier of the zodiac in which the body returns.
+    pub(super) fn zodiac_id(&self) -> Option<&'static str> {
+        let sky = self.ephemeris.sky(self.birth_jd_tt).ok()?;
+        Some(self.zodiac_at(&sky).id())
+    }
+
+    fn cycle(&self) -> Cycle {
+        Cycle::of(self.body)
+    }
+
+    /// Which return a moment belongs to.
+    pub(super) fn number(&self, jd_tt: f64) -> i32 {
+        self.cycle().number(jd_tt - self.birth_jd_tt)
+    }
+
+    /// The moments of a return; none where the ephemeris does not reach it.
+    pub(super) fn passes(&self, number: i32) -> Vec<Found> {
+        let (from, to) = self.cycle().days(number);
+        self.between(self.birth_jd_tt + from, self.birth_jd_tt + to)
+            .collect()
+    }
+
+    /// The first moment after another one.
+    pub(super) fn first_after(&self, jd_tt: f64) -> Option<Found> {
+        let cycle = self.cycle();
+        let last = jd_tt + cycle.period_days + 2.0 * cycle.wander_days;
+        self.between(jd_tt, last)
+            .find(|found| found.jd_tt > jd_tt + HALF_A_SECOND_DAYS)
+    }
+
+    fn between(&self, from_jd_tt: f64, to_jd_tt: f64) -> impl Iterator<Item = Found> + use<'e> {
+        let span = self.ephemeris.span();
+        let (from, to) = (
+            from_jd_tt.max(span.start_jd_tt),
+            to_jd_tt.min(span.end_jd_tt),
+        );
+        let this = *self;
+        let place = move |_, jd_tt| this.tropical_longitude_deg(jd_tt);
+        ingresses(this.ephemeris, this.body, 1, place, from, to)
+            .into_iter()
+            .flatten()
+            .map(move |crossing| Found {
+                jd_tt: this.polished(crossing.jd_tt),
+                retrograde: crossing.speed_deg < 0.0,
+            })
+    }
+
+    /// Where the place of the return stands at a moment, tropical longitude.
+    fn tropical_longitude_deg(&self, jd_tt: f64) -> f64 {
+        if self.zodiac == ZodiacChoice::Named(ZodiacId::Tropical) {
+            return self.longitude_deg;
+        }
+        self.ephemeris.sky(jd_tt).map_or(f64::NAN, |sky| {
+            self.zodiac_at(&sky)
+                .tropical_longitude_deg(self.longitude_deg)
+        })
+    }
+
+    fn zodiac_at(&self, sky: &Sky<'_>) -> Zodiac {
+        let year = Utc::from_jd_tt(sky.jd_tt()).map_or(2000, |utc| utc.year());
+        Zodiac::at(self.zodiac, sky, year)
+    }
+
+    /// The search is right to a tenth of a second, in which the Moon moves by 0.05″: two steps of
+    /// Newton's for the two bodies that never stand still.
+    fn polished(&self, jd_tt: f64) -> f64 {
+        if !matches!(self.body, Body::Sun | Body::Moon) {
+            return jd_tt;
+        }
+        let mut best = jd_tt;
+        for _ in 0..2 {
+            let Ok(sky) = self.ephemeris.sky(best) else {
+                return best;
+            };
+            let position = sky.position(self.body);
+            let at = normalize_deg(self.zodiac_at(&sky).longitude_deg(position.longitude_deg));
+            best -= difference_deg(at, self.longitude_deg) / position.longitude_speed_deg;
+        }
+        best
+    }
+}
+
+const HALF_A_SECOND_DAYS: f64 = 0.5 / 86_400.0;
