@@ -5,7 +5,7 @@ use lexopt::prelude::{Long, Short, Value};
 
 use crate::{
     bench::{self, peers::Peer},
-    commands::accuracy,
+    commands::{accuracy, simulate, token},
 };
 
 /// A command with its options.
@@ -31,6 +31,10 @@ pub(crate) enum Command {
     Bench(bench::Plan),
     /// Measures accuracy.
     Accuracy(accuracy::Plan),
+    /// Simulates monitoring.
+    Simulate(simulate::Plan),
+    /// Makes an operator's token.
+    NewToken(token::Plan),
     /// Writes the API's description.
     Openapi,
 }
@@ -47,6 +51,8 @@ pub(crate) enum Target {
 }
 
 const DEFAULT_PORT: u16 = 8787;
+/// Thousands, in seconds.
+const DEFAULT_SEEDS: u64 = 4_000;
 
 /// The command of this process.
 pub(crate) fn parse() -> Result<Command> {
@@ -67,6 +73,8 @@ fn parse_from(mut arguments: lexopt::Parser) -> Result<Command> {
         "size" => end(&mut arguments).map(|()| Command::Size),
         "bench" => bench(&mut arguments).map(Command::Bench),
         "accuracy" => accuracy(&mut arguments).map(Command::Accuracy),
+        "simulate" => simulate(&mut arguments).map(Command::Simulate),
+        "token" => token(&mut arguments).map(Command::NewToken),
         "openapi" => end(&mut arguments).map(|()| Command::Openapi),
         _ => bail!("there is no command `{name}`; `cargo xtask help` lists those there are"),
     }
@@ -177,6 +185,46 @@ fn accuracy(arguments: &mut lexopt::Parser) -> Result<accuracy::Plan> {
     Ok(plan)
 }
 
+fn simulate(arguments: &mut lexopt::Parser) -> Result<simulate::Plan> {
+    let (mut seed, mut seeds) = (None, None);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("seed") => seed = Some(number("--seed", arguments)?),
+            Long("seeds") => seeds = Some(number("--seeds", arguments)?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(simulate::Plan {
+        seed: seed.unwrap_or(0),
+        // A seed that is named is run alone.
+        seeds: seeds.unwrap_or(if seed.is_some() { 1 } else { DEFAULT_SEEDS }),
+    })
+}
+
+fn number(option: &str, arguments: &mut lexopt::Parser) -> Result<u64> {
+    let text = arguments.value()?.to_string_lossy().into_owned();
+    text.parse()
+        .with_context(|| format!("{option} takes a number, not `{text}`"))
+}
+
+fn token(arguments: &mut lexopt::Parser) -> Result<token::Plan> {
+    match arguments.next()? {
+        Some(Value(word)) if word == "new" => {}
+        Some(other) => return Err(other.unexpected().into()),
+        None => bail!("what is wanted is `cargo xtask token new NAME`"),
+    }
+    let (mut name, mut scope) = (None, "admin".to_owned());
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("scope") => scope = arguments.value()?.to_string_lossy().into_owned(),
+            Value(word) if name.is_none() => name = Some(word.to_string_lossy().into_owned()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let name = name.context("the token needs the name of who will have it")?;
+    token::Plan { name, scope }.check()
+}
+
 fn end(arguments: &mut lexopt::Parser) -> Result<()> {
     match arguments.next()? {
         None => Ok(()),
@@ -237,6 +285,37 @@ mod tests {
             panic!("not a bench");
         };
         assert_eq!(plan.against, Some(vec![Peer::Swiss]));
+    }
+
+    #[test]
+    fn a_seed_that_is_named_is_run_alone() {
+        let seeds = |words: &[&str]| match parsed(words).unwrap() {
+            Command::Simulate(plan) => (plan.seed, plan.seeds),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(seeds(&["simulate"]), (0, DEFAULT_SEEDS));
+        assert_eq!(seeds(&["simulate", "--seed", "7"]), (7, 1));
+        assert_eq!(seeds(&["simulate", "--seed=7", "--seeds=3"]), (7, 3));
+    }
+
+    #[test]
+    fn a_token_has_a_name_and_a_scope_that_the_service_knows() {
+        let wanted = token::Plan {
+            name: "alice".into(),
+            scope: "read".into(),
+        };
+        let words = ["token", "new", "alice", "--scope", "read"];
+        assert_eq!(parsed(&words).unwrap(), Command::NewToken(wanted));
+        for words in [
+            &["token"][..],
+            &["token", "new"],
+            &["token", "old", "alice"],
+            &["token", "new", "a b"],
+            &["token", "new", "development"],
+            &["token", "new", "alice", "--scope", "root"],
+        ] {
+            assert!(parsed(words).is_err(), "{words:?}");
+        }
     }
 
     #[test]

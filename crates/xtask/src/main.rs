@@ -16,6 +16,7 @@ mod serve;
 mod setup;
 mod sizes;
 mod test;
+mod token;
 
 use std::process::ExitCode;
 

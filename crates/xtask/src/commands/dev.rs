@@ -7,9 +7,12 @@ use anyhow::{Context, Result, anyhow};
 use crate::{
     build::{Effort, bindgen, page, wasm, worker},
     project::Project,
-    serve::{ports, server::Server, stop::Stop},
+    serve::{ports, secrets::Secrets, server::Server, stop::Stop},
     setup::npm,
 };
+
+/// What is for the operator, behind the token.
+const MONITORING: &str = "/api/v1/monitoring/dashboard";
 
 /// Builds what is not current, then serves until it is stopped.
 pub(crate) fn run(project: &Project, port: u16) -> Result<ExitCode> {
@@ -17,12 +20,17 @@ pub(crate) fn run(project: &Project, port: u16) -> Result<ExitCode> {
     ports::check_free(port)?;
     let stop = Stop::on_signals()?;
     build(project)?;
-    let mut server = Server::start(project, port)?;
+    let secrets = Secrets::prepare(project)?;
+    let mut server = Server::start(project, port, &secrets)?;
     if server.wait_until_ready(&stop)? {
-        println!(
-            "\nSidera is ready after {:.1} s: http://localhost:{port}\nCtrl-C stops it.\n",
-            start.elapsed().as_secs_f64()
-        );
+        let seconds = start.elapsed().as_secs_f64();
+        println!("\nSidera is ready after {seconds:.1} s: http://localhost:{port}");
+        println!("What it says of itself: http://localhost:{port}{MONITORING}");
+        match &secrets.made {
+            Some(token) => println!("with the token, for this run: {}", token.as_str()),
+            None => println!("with the token in SIDERA_DEV_TOKEN"),
+        }
+        println!("Ctrl-C stops it.\n");
     }
     server.run_until(&stop)
 }

@@ -4,7 +4,9 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   dev [--port N]        build what is needed, serve the Worker, the page and a local KV
-                        on http://localhost:N (8787), and rebuild when a source changes
+                        on http://localhost:N (8787), and rebuild when a source changes;
+                        SIDERA_DEV_TOKEN opens the admin routes, or a token that is made and shown;
+                        SIDERA_LIMITS=on limits requests as in production
   test [--only PARTS]   run every test and check, or the named parts, with commas between
                         them: format, lint, native, docs, wasm, worker, page, deny, tidy
   build [worker|page]   build what is uploaded, as small as it gets
@@ -15,6 +17,11 @@ cargo xtask COMMAND
   accuracy [--kernels DIR] [--moments N] [--write]
                         compare the ephemeris with JPL's kernels and, told so, write the tables of
                         docs/ACCURACY.md and of the crate's documentation
+  simulate [--seed N] [--seeds N]
+                        run monitoring over a model of the store, from 4,000 seeds or those asked
+                        for, and say what a day of each setting costs
+  token new NAME [--scope read|operate|admin]
+                        make an operator's token and say what to put where (admin)
   openapi               write crates/api/openapi.json from the API's types
   help                  this
 

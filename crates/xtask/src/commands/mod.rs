@@ -6,8 +6,10 @@ mod build;
 mod dev;
 mod help;
 mod openapi;
+pub(crate) mod simulate;
 mod size;
 mod test;
+pub(crate) mod token;
 
 use std::process::ExitCode;
 
@@ -29,6 +31,8 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode> {
         Command::Size => size::run(&project),
         Command::Bench(plan) => bench::run(&project, plan).map(|()| ExitCode::SUCCESS),
         Command::Accuracy(plan) => accuracy::run(&project, plan),
+        Command::Simulate(plan) => simulate::run(&project, plan).map(|()| ExitCode::SUCCESS),
+        Command::NewToken(plan) => token::run(plan).map(|()| ExitCode::SUCCESS),
         Command::Openapi => openapi::run(&project).map(|()| ExitCode::SUCCESS),
     }
 }

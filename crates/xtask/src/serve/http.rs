@@ -1,4 +1,4 @@
-//! The one request that waiting for readiness takes.
+//! The requests that waiting for readiness and firing the cron trigger take.
 
 use std::{
     io::{Read, Write},
@@ -6,14 +6,12 @@ use std::{
     time::Duration,
 };
 
-const TIMEOUT: Duration = Duration::from_secs(2);
-
 /// The status and the body that a path of a local server is answered with; none while there is
-/// no answer.
-pub(crate) fn get(port: u16, path: &str) -> Option<(u16, String)> {
+/// no answer in time.
+pub(crate) fn get(port: u16, path: &str, timeout: Duration) -> Option<(u16, String)> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    let mut stream = TcpStream::connect_timeout(&address, TIMEOUT).ok()?;
-    stream.set_read_timeout(Some(TIMEOUT)).ok()?;
+    let mut stream = TcpStream::connect_timeout(&address, timeout).ok()?;
+    stream.set_read_timeout(Some(timeout)).ok()?;
     write!(
         stream,
         "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"

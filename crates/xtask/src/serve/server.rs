@@ -1,6 +1,7 @@
 //! wrangler's development server.
 
 use std::{
+    ffi::OsStr,
     os::unix::process::CommandExt,
     process::{Child, ExitCode, ExitStatus},
     thread,
@@ -9,7 +10,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use super::{http, stop::Stop};
+use super::{cron::Cron, http, secrets::Secrets, stop::Stop};
 use crate::{
     project::Project,
     run::{command, describe, quiet},
@@ -17,7 +18,10 @@ use crate::{
 
 /// What answers 200 once the Worker runs and its store can be read.
 const READINESS: &str = "/health/ready";
+/// What is recorded is on the dashboard in seconds.
+const FLUSH: &str = "METRICS_FLUSH_SECONDS:5";
 const READY_WITHIN: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_secs(2);
 const STOPPED_WITHIN: Duration = Duration::from_secs(5);
 const INTERVAL: Duration = Duration::from_millis(50);
 
@@ -29,12 +33,19 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts to serve on a port, with KV kept between runs.
-    pub(crate) fn start(project: &Project, port: u16) -> Result<Self> {
+    pub(crate) fn start(project: &Project, port: u16, secrets: &Secrets) -> Result<Self> {
         let wrangler = project.path("node_modules/wrangler/bin/wrangler.js");
         let mut serve = command(project.node(), [wrangler]);
         serve
             .args(["dev", "--local", "--show-interactive-dev-session=false"])
             .args(["--var", "ENVIRONMENT:development"])
+            .args(["--var", FLUSH])
+            .args(
+                secrets
+                    .files
+                    .iter()
+                    .flat_map(|file| [OsStr::new("--env-file"), file.as_os_str()]),
+            )
             .args(["--ip", "localhost", "--port", &port.to_string()])
             .arg("--persist-to")
             .arg(project.kept("state"))
@@ -57,7 +68,7 @@ impl Server {
             if let Some(status) = self.wrangler.try_wait()? {
                 bail!("the server ended before it was ready: {status}");
             }
-            match http::get(self.port, READINESS) {
+            match http::get(self.port, READINESS, PATIENCE) {
                 Some((200, _)) => return Ok(true),
                 answer => last = answer.or(last),
             }
@@ -70,9 +81,11 @@ impl Server {
         Ok(false)
     }
 
-    /// Serves until told to stop.
+    /// Serves, and fires the cron trigger, until told to stop.
     pub(crate) fn run_until(mut self, stop: &Stop) -> Result<ExitCode> {
+        let mut cron = Cron::new(self.port);
         while !stop.is_asked() {
+            cron.fire_if_due();
             if let Some(status) = self.wrangler.try_wait()? {
                 bail!("the server ended by itself: {status}");
             }
