@@ -207,6 +207,8 @@ pub struct ServiceStats {
     pub lost_slots: u64,
     /// Panics that ended an instance of the module.
     pub panics: u64,
+    /// Records that panics took along before they were written.
+    pub lost_records: u64,
     /// Use of the store by `read`, `write`, `list` and `delete`.
     pub kv: BTreeMap<&'static str, KvStats>,
 }
@@ -230,6 +232,7 @@ impl ServiceStats {
             max_flush_lag: service.max_flush_lag_ms as f64 / 1e3,
             lost_slots: service.lost_slots,
             panics: service.panics,
+            lost_records: service.lost_records,
             kv: kv.into_iter().collect(),
         }
     }

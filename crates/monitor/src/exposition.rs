@@ -157,7 +157,7 @@ impl Text {
     }
 
     fn services(&mut self, summary: &Summary) {
-        let families: [(&str, &str, PickOfService); 5] = [
+        let families: [(&str, &str, PickOfService); 6] = [
             ("sidera_cold_starts", "Isolates that began.", |service| {
                 service.cold_starts
             }),
@@ -178,6 +178,11 @@ impl Text {
                 "sidera_panics",
                 "Panics that ended an instance of the module.",
                 |service| service.panics,
+            ),
+            (
+                "sidera_lost_records",
+                "Records that panics took along unwritten.",
+                |service| service.lost_records,
             ),
         ];
         for (name, help, pick) in families {

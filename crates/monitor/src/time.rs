@@ -217,6 +217,60 @@ pub fn rfc3339(at_ms: u64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z")
 }
 
+/// The moment that an RFC 3339 timestamp of 1970 or later names, to the millisecond; what is
+/// finer is cut off. A leap second is the second after it.
+///
+/// ```
+/// use sidera_monitor::time::parse_rfc3339;
+/// assert_eq!(parse_rfc3339("2026-11-24T06:00:00.123Z"), Some(1_795_500_000_123));
+/// assert_eq!(parse_rfc3339("2026-11-24T11:30:00+05:30"), Some(1_795_500_000_000));
+/// assert_eq!(parse_rfc3339("2026-11-24"), None);
+/// ```
+pub fn parse_rfc3339(text: &str) -> Option<u64> {
+    let (date, clock) = text.split_at_checked(10)?;
+    let day_ms = Slot::parse(date)
+        .filter(|slot| slot.span() == Span::Day)?
+        .start_ms();
+    let clock = clock.strip_prefix(['T', 't'])?;
+    let (hms, rest) = clock.split_at_checked(8)?;
+    let mut parts = hms.split(':').map(two_digits);
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
+    if hour > 23 || minute > 59 || second > 60 || parts.next().is_some() {
+        return None;
+    }
+    let end = rest.find(['Z', 'z', '+', '-'])?;
+    let (fraction, offset) = rest.split_at_checked(end)?;
+    let of_day_ms = (u64::from(hour * 60 + minute) * 60 + u64::from(second)) * 1_000;
+    let at_ms = day_ms + of_day_ms + millis(fraction)?;
+    at_ms.checked_add_signed(-offset_ms(offset)?)
+}
+
+/// Of `.123456`, or of nothing.
+fn millis(fraction: &str) -> Option<u64> {
+    if fraction.is_empty() {
+        return Some(0);
+    }
+    let digits = fraction.strip_prefix('.')?;
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let padded = digits.bytes().chain(std::iter::repeat(b'0')).take(3);
+    Some(padded.fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')))
+}
+
+/// Of `Z` and `+05:30`.
+fn offset_ms(offset: &str) -> Option<i64> {
+    let sign = match offset.as_bytes() {
+        [b'Z' | b'z'] => return Some(0),
+        [b'+', ..] => 1,
+        [b'-', ..] => -1,
+        _ => return None,
+    };
+    let (hour, minute) = offset.get(1..)?.split_once(':')?;
+    let (hour, minute) = (two_digits(hour)?, two_digits(minute)?);
+    (hour < 24 && minute < 60).then(|| sign * i64::from(hour * 60 + minute) * 60_000)
+}
+
 fn two_digits(text: &str) -> Option<u32> {
     (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
@@ -271,8 +325,35 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read_without_panic(name in "\\PC*") {
+        fn a_moment_is_read_from_its_timestamp(at_ms in 0_u64..4_102_444_800_000) {
+            prop_assert_eq!(parse_rfc3339(&rfc3339(at_ms)), Some(at_ms));
+        }
+
+        #[test]
+        fn any_text_is_read_without_panic(name in "\\PC*", time in "[0-9TZ:.+-]{0,30}") {
             let _ = Slot::parse(&name);
+            let _ = (parse_rfc3339(&name), parse_rfc3339(&time));
+        }
+    }
+
+    #[test]
+    fn timestamps_of_other_forms_are_refused() {
+        for text in [
+            "",
+            "2026-11-24",
+            "2026-11-24T06",
+            "2026-11-24T06:00:00",
+            "2026-11-24 06:00:00Z",
+            "2026-11-24T24:00:00Z",
+            "2026-11-24T06:60:00Z",
+            "2026-11-24T06:00:00.Z",
+            "2026-11-24T06:00:00.1xZ",
+            "2026-11-24T06:00:00+5:30",
+            "2026-11-24T06:00:00+05:30Z",
+            "1970-01-01T00:00:00+01:00",
+            "2026-02-30T00:00:00Z",
+        ] {
+            assert_eq!(parse_rfc3339(text), None, "{text}");
         }
     }
 

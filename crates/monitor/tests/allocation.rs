@@ -72,7 +72,7 @@ fn recording_does_not_allocate_after_the_first_request_of_a_series() {
         request.duration_us = 9_000_000_000 / (second * second + 1);
         record_all(&mut recorder, &mut request);
         recorder.record_failed_sign_in(request.at_ms);
-        recorder.record_kv(request.at_ms, KvOperation::Read, KvOutcome::Ok);
+        recorder.record_kv(request.at_ms, KvOperation::Read, KvOutcome::Ok, 1);
     }
     assert_eq!(ALLOCATIONS.get() - before, 0);
     assert!(before > 0, "the counter counts");

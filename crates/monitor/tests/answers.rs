@@ -100,11 +100,11 @@ fn a_scrape_reads_as_it_did() {
         now_ms: START_MS + HOUR_MS,
         settle_ms: 2 * MINUTE_MS,
     };
-    for (format, golden) in [
-        (Format::Prometheus, include_str!("golden/scrape.prom")),
-        (Format::OpenMetrics, include_str!("golden/scrape.om")),
+    for (format, name) in [
+        (Format::Prometheus, "scrape.prom"),
+        (Format::OpenMetrics, "scrape.om"),
     ] {
-        assert_eq!(exposition::render(&history, clock, format), golden);
+        support::assert_golden(name, &exposition::render(&history, clock, format));
     }
 }
 

@@ -45,7 +45,7 @@ impl Severity {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LatencySource {
-    /// The Worker: wall time seen at I/O boundaries.
+    /// The Worker: wall time seen at I/O boundaries. A quantile of 0 is no data.
     Worker,
     /// The page's API calls, measured from outside.
     Page,

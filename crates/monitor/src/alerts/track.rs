@@ -3,7 +3,9 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::rule::{BurnWindow, Cause, Comparison, Condition, ErrorsCounted, Rule, Statistic};
+use super::rule::{
+    BurnWindow, Cause, Comparison, Condition, ErrorsCounted, LatencySource, Rule, Statistic,
+};
 use super::validate::FINE_WINDOW_SECONDS;
 use crate::history::{History, Range};
 use crate::metrics::{Buckets, Counts, CustomTotals, SeriesKey, Source};
@@ -229,12 +231,16 @@ impl Track {
                 quantile,
                 above_seconds,
                 window_seconds,
-                ..
+                source,
             } => {
                 let (count, seconds) = self.quantile(at_ms, *window_seconds, *quantile);
-                seconds.map_or(Verdict::NoData, |seconds| {
-                    over(count, rule, seconds, *above_seconds)
-                })
+                match seconds {
+                    // A Worker's clock stands still while it computes, so that 0 is what it
+                    // shows of a request whose duration it did not see.
+                    Some(0.0) if *source == LatencySource::Worker => Verdict::NoData,
+                    Some(seconds) => over(count, rule, seconds, *above_seconds),
+                    None => Verdict::NoData,
+                }
             }
             Condition::Custom {
                 statistic,

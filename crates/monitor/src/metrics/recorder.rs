@@ -217,17 +217,32 @@ impl Recorder {
         });
     }
 
-    /// Counts an operation on the store, other than the writes of [`Recorder::due`], which
-    /// [`Recorder::flushed`] counts.
-    pub fn record_kv(&mut self, at_ms: u64, operation: KvOperation, outcome: KvOutcome) {
-        self.change(at_ms, |live| live.service.add_kv(operation, outcome, 1));
+    /// Counts operations on the store, other than the writes of [`Recorder::due`], which
+    /// [`Recorder::flushed`] counts. A bulk read is one operation for each of its keys.
+    pub fn record_kv(
+        &mut self,
+        at_ms: u64,
+        operation: KvOperation,
+        outcome: KvOutcome,
+        count: u64,
+    ) {
+        self.change(at_ms, |live| live.service.add_kv(operation, outcome, count));
     }
 
-    /// Counts panics that earlier instances of the module left word of.
-    pub fn record_panics(&mut self, at_ms: u64, count: u64) {
+    /// Counts a panic that an earlier instance of the module left word of, and the records
+    /// that it had not written and took along.
+    pub fn record_panic(&mut self, at_ms: u64, lost_records: u64) {
         self.change(at_ms, |live| {
-            live.service.panics = live.service.panics.saturating_add(count);
+            let service = &mut live.service;
+            service.panics = service.panics.saturating_add(1);
+            service.lost_records = service.lost_records.saturating_add(lost_records);
         });
+    }
+
+    /// How many records are in memory alone: what would be lost if the isolate vanished now.
+    pub fn unwritten(&self) -> u64 {
+        let unwritten = |slot: &Tracked| slot.records.saturating_sub(slot.written);
+        self.slots.iter().map(unwritten).sum()
     }
 
     /// Forgets what was recorded before a reset. Does nothing unless the epoch is newer.
@@ -243,11 +258,24 @@ impl Recorder {
     /// when the interval is over. Call until it gives `None`, and report each with
     /// [`Recorder::flushed`]; meanwhile its slot is not due again.
     pub fn due(&mut self, now_ms: u64) -> Option<Flush> {
+        let place = self.due_place(now_ms)?;
+        if place + 1 == self.slots.len() {
+            self.attempted_ms = Some(now_ms);
+        }
+        self.begin_write(place, now_ms)
+    }
+
+    /// Whether [`Recorder::due`] has something to write.
+    pub fn is_due(&self, now_ms: u64) -> bool {
+        self.due_place(now_ms).is_some()
+    }
+
+    fn due_place(&self, now_ms: u64) -> Option<usize> {
         let running = self.slots.len().checked_sub(1)?;
         let interval_over = self
             .attempted_ms
             .is_none_or(|last| now_ms >= last.saturating_add(self.interval_ms));
-        let place = (0..=running).find(|place| {
+        (0..=running).find(|place| {
             let ready = |tracked: &Tracked| {
                 if *place == running {
                     interval_over
@@ -258,11 +286,7 @@ impl Recorder {
             self.slots
                 .get(*place)
                 .is_some_and(|slot| slot.is_waiting(now_ms) && ready(slot))
-        })?;
-        if place == running {
-            self.attempted_ms = Some(now_ms);
-        }
-        self.begin_write(place, now_ms)
+        })
     }
 
     /// Reports how writing a shard ended.

@@ -84,6 +84,8 @@ pub struct ServiceTotals {
     pub refused_groups: u64,
     /// Panics that an earlier instance of the module left word of.
     pub panics: u64,
+    /// Records that these panics took along unwritten.
+    pub lost_records: u64,
 }
 
 impl ServiceTotals {
@@ -114,7 +116,7 @@ impl ServiceTotals {
         self.max_flush_lag_ms = max_flush_lag_ms;
     }
 
-    const fn fields(&self) -> [u64; 22] {
+    const fn fields(&self) -> [u64; 23] {
         let [[a, b, c], [d, e, f], [g, h, i], [j, k, l]] = self.kv;
         [
             self.isolates,
@@ -139,10 +141,11 @@ impl ServiceTotals {
             self.refused_custom,
             self.refused_groups,
             self.panics,
+            self.lost_records,
         ]
     }
 
-    const fn from_fields(fields: [u64; 22]) -> Self {
+    const fn from_fields(fields: [u64; 23]) -> Self {
         let [
             isolates,
             cold_starts,
@@ -166,6 +169,7 @@ impl ServiceTotals {
             refused_custom,
             refused_groups,
             panics,
+            lost_records,
         ] = fields;
         let kv = [[a, b, c], [d, e, f], [g, h, i], [j, k, l]];
         Self {
@@ -180,6 +184,7 @@ impl ServiceTotals {
             refused_custom,
             refused_groups,
             panics,
+            lost_records,
         }
     }
 
@@ -190,7 +195,7 @@ impl ServiceTotals {
     }
 
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        let mut fields = [0; 22];
+        let mut fields = [0; 23];
         for field in &mut fields {
             *field = reader.uint()?;
         }

@@ -260,8 +260,8 @@ pub(crate) fn golden_shard() -> Shard {
     recorder
         .record_custom(START_MS, "charts.stars", -2.5)
         .unwrap();
-    recorder.record_kv(START_MS, KvOperation::List, KvOutcome::Limited);
-    recorder.record_panics(START_MS, 1);
+    recorder.record_kv(START_MS, KvOperation::List, KvOutcome::Limited, 1);
+    recorder.record_panic(START_MS, 12);
     recorder.record_error(&ErrorEvent {
         at_ms: START_MS + 181_000,
         kind: "unknown_zone",
@@ -280,4 +280,18 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
         .iter()
         .flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)])
         .collect()
+}
+
+/// Compares with a file of `tests/golden`, or writes it where `GOLDEN_UPDATE` is set: then
+/// the difference is to be looked at, since what is stored already must still be read.
+pub(crate) fn assert_golden(name: &str, found: &str) {
+    let path = format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("GOLDEN_UPDATE").is_some() {
+        std::fs::write(&path, found).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found == golden,
+        "{name} is not as it was: set GOLDEN_UPDATE=1 and see the difference"
+    );
 }
