@@ -6,10 +6,12 @@ use std::cell::{Cell, OnceCell};
 use sidera_atlas::Places;
 use sidera_chart::locate::Form;
 use sidera_ephemeris::Ephemeris;
+use sidera_monitor::metrics::Recorder;
 
 use crate::access::Slowing;
 use crate::assets::Assets;
 use crate::headers::RequestId;
+use crate::monitoring::{Monitor, PanicNote};
 use crate::problem::{Problem, ProblemKind};
 use crate::{Config, Outbound};
 
@@ -39,6 +41,7 @@ pub struct Isolate {
     config: Config,
     slowing: Slowing,
     ephemeris: OnceCell<Ephemeris<'static>>,
+    monitor: Monitor,
     places: OnceCell<Places>,
 }
 
@@ -89,11 +92,52 @@ impl Isolate {
         Self {
             id: RequestId::clean(id),
             requests: Cell::new(0),
+            monitor: Monitor::new(id, "", &config),
             config,
             slowing: Slowing::default(),
             ephemeris: OnceCell::new(),
             places: OnceCell::new(),
         }
+    }
+
+    /// The same isolate, in the data centre of this name (`FRA`). To be called before it answers.
+    #[must_use]
+    pub fn in_colo(mut self, colo: &str) -> Self {
+        self.monitor = Monitor::new(&self.id, colo, &self.config);
+        self
+    }
+
+    /// Counts what an instance of the module left behind that panicked before this one.
+    pub fn note_panic(&self, now_unix_ms: u64, note: &PanicNote) {
+        self.monitor.note_panic(now_unix_ms, note);
+    }
+
+    /// How many records are in memory alone. For the panic hook, to be told in its
+    /// [`PanicNote`]; 0 if the panic came while recording.
+    pub fn unwritten_records(&self) -> u64 {
+        self.monitor.look(Recorder::unwritten).unwrap_or(0)
+    }
+
+    /// Adds a value to a custom metric of the service's own.
+    ///
+    /// # Errors
+    ///
+    /// Names `name` or `value` if it cannot be recorded, or the hour has too many names.
+    pub fn record_custom(
+        &self,
+        now_unix_ms: u64,
+        name: &str,
+        value: f64,
+    ) -> Result<(), sidera_monitor::Error> {
+        let recorded = self.monitor.with(now_unix_ms, |recorder| {
+            recorder.record_custom(now_unix_ms, name, value)
+        });
+        recorded.unwrap_or(Ok(()))
+    }
+
+    /// What the isolate records.
+    pub(crate) const fn monitor(&self) -> &Monitor {
+        &self.monitor
     }
 
     /// The id, as request ids begin with it.

@@ -86,6 +86,17 @@ impl Config {
         }
     }
 
+    /// How long after a moment everything recorded in it has been written and can be seen from
+    /// everywhere: a flush interval later, and the minute that a write may take to be seen and
+    /// that of a read which is kept. A developer's store is on the same machine.
+    pub fn settle_ms(&self) -> u64 {
+        let store_ms = match self.environment {
+            Environment::Development => 5_000,
+            Environment::Staging | Environment::Production => 120_000,
+        };
+        u64::from(self.metrics_flush_seconds) * 1_000 + store_ms
+    }
+
     /// A deployment as its variables and secrets have it. What cannot be used is as if it were
     /// not set, and [`Config::settings`] says so.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Self {

@@ -8,6 +8,7 @@ use http::{HeaderValue, Method, Request, Response, StatusCode};
 
 use crate::access::{self, Admin, Scope};
 use crate::headers::{self, EntityTag, RequestId, TraceParent};
+use crate::monitoring::{self, Answered};
 use crate::problem::{Problem, ProblemKind};
 use crate::reply::Reply;
 use crate::route::{Cache, Found, Input, Route};
@@ -40,11 +41,13 @@ impl<'a, S, C> Call<'a, S, C> {
 /// ([`crate::ProblemDocument`]). The response carries the request's [`crate::RouteLabel`] in its
 /// extensions, for whoever counts.
 ///
-/// Nothing of a request is logged or kept.
+/// Nothing of a request is logged or kept, but for what [`crate::monitoring`] counts: the
+/// route's template, the status, sizes and times.
 pub async fn handle<S: Store, C: Clock>(
     request: Request<Vec<u8>>,
     app: &App<'_, S, C>,
 ) -> Response<Vec<u8>> {
+    let began_ms = app.clock.now_unix_ms();
     let (parts, body) = request.into_parts();
     let request_id =
         RequestId::from_headers(&parts.headers).unwrap_or_else(|| app.isolate.mint_request_id());
@@ -56,13 +59,26 @@ pub async fn handle<S: Store, C: Clock>(
         body: &body,
         admin: None,
     };
-    let reply = match answer(found, call).await {
-        Ok(reply) => reply,
-        Err(problem) => problem
-            .into_reply(&request_id)
-            .header(CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    let (reply, problem) = match answer(found, call).await {
+        Ok(reply) => (reply, None),
+        Err(problem) => {
+            let reply = problem.clone().into_reply(&request_id);
+            (
+                reply.header(CACHE_CONTROL, HeaderValue::from_static("no-store")),
+                Some(problem),
+            )
+        }
     };
     let mut response = finish(reply, &parts, &request_id);
+    let answered = Answered {
+        label,
+        parts: &parts,
+        request_id: &request_id,
+        began_ms,
+        bytes_in: body.len(),
+        problem: problem.as_ref(),
+    };
+    monitoring::record(app, &answered, &response);
     response.extensions_mut().insert(label);
     response
 }

@@ -11,6 +11,7 @@ mod clock;
 mod config;
 mod handle;
 mod headers;
+pub mod monitoring;
 #[cfg(feature = "schema")]
 pub mod openapi;
 mod outbound;

@@ -27,6 +27,8 @@ pub(crate) enum Kind {
     Silence = 8,
     SilenceEnd = 9,
     Delivery = 10,
+    Targets = 11,
+    Bundle = 12,
 }
 
 /// Appends primitives to a growing buffer.

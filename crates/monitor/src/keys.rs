@@ -68,6 +68,8 @@ pub const ACTS: &str = "monitor/v1/act/";
 pub const SILENCES: &str = "monitor/v1/silence/";
 /// The prefix of the ends of silences.
 pub const SILENCE_ENDS: &str = "monitor/v1/silence-end/";
+/// Whom to tell, in one value.
+pub const TARGETS: &str = "monitor/v1/targets";
 /// The prefix of all deliveries of notifications, dead letters among them.
 pub const DELIVERIES: &str = "monitor/v1/delivery/";
 

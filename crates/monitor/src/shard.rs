@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::Error;
 use crate::codec::{Kind, Reader, Writer};
+use crate::hash::Fnv;
 use crate::keys;
 use crate::metrics::Metrics;
 use crate::time::{Slot, Span};
@@ -15,6 +16,12 @@ use crate::time::{Slot, Span};
 pub struct IsolateId(pub [u8; 16]);
 
 impl IsolateId {
+    /// The id that follows from a text which is random enough to be no other isolate's.
+    pub fn of_text(text: &str) -> Self {
+        let half = |which: u64| Fnv::default().number(which).text(text).finish();
+        Self((u128::from(half(0)) << 64 | u128::from(half(1))).to_be_bytes())
+    }
+
     /// Reads the 32 hexadecimal digits that [`fmt::Display`] writes.
     pub fn parse(text: &str) -> Option<Self> {
         if text.len() != 32 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {

@@ -100,12 +100,9 @@ fn a_scrape_reads_as_it_did() {
         now_ms: START_MS + HOUR_MS,
         settle_ms: 2 * MINUTE_MS,
     };
-    for (format, name) in [
-        (Format::Prometheus, "scrape.prom"),
-        (Format::OpenMetrics, "scrape.om"),
-    ] {
-        support::assert_golden(name, &exposition::render(&history, clock, format));
-    }
+    let scrape = |format| exposition::render(&history, clock, format);
+    support::assert_golden!("scrape.prom", &scrape(Format::Prometheus));
+    support::assert_golden!("scrape.om", &scrape(Format::OpenMetrics));
 }
 
 /// Every sample belongs to the family declared above it, and buckets only grow.

@@ -81,7 +81,7 @@ fn versions_and_kinds_are_told_apart() {
 fn the_stored_form_of_a_shard_stays_as_it_is() {
     let shard = support::golden_shard();
     let bytes = shard.encode();
-    support::assert_golden("shard_v1.hex", &(support::hex(&bytes) + "\n"));
+    support::assert_golden!("shard_v1.hex", &(support::hex(&bytes) + "\n"));
     assert_eq!(Shard::decode(&bytes).unwrap(), shard);
     assert_eq!(shard.header.isolate, IsolateId([0xab; 16]));
 }
@@ -164,8 +164,8 @@ fn the_stored_forms_of_roll_ups_stay_as_they_are() {
     let shard = support::golden_shard();
     let (hour, _) = RollUp::of_shards(shard.header.slot, 0, [shard.encode().as_slice()]);
     let day = RollUp::of_hours(hour.slot.day(), 0, [&hour]);
-    support::assert_golden("hour_v1.hex", &(support::hex(&hour.encode()) + "\n"));
-    support::assert_golden("day_v1.hex", &(support::hex(&day.encode()) + "\n"));
+    support::assert_golden!("hour_v1.hex", &(support::hex(&hour.encode()) + "\n"));
+    support::assert_golden!("day_v1.hex", &(support::hex(&day.encode()) + "\n"));
     assert_eq!(
         (hour.key(), day.key()),
         (

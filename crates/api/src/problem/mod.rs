@@ -87,6 +87,21 @@ impl Problem {
         self
     }
 
+    /// The kind of problem.
+    pub(crate) const fn kind(&self) -> ProblemKind {
+        self.kind
+    }
+
+    /// What may be recorded of it: what is wrong, with the field where its name is one of this
+    /// service's and not one that the client chose.
+    pub(crate) fn recorded(&self) -> Cow<'_, str> {
+        match self.errors.first() {
+            _ if self.kind == ProblemKind::UnknownField => self.kind.title().into(),
+            None => Cow::Borrowed(&self.detail),
+            Some(error) => format!("{}: {}", recorded_field(&error.field), error.message).into(),
+        }
+    }
+
     /// The problem as a response to the request of an id.
     pub(crate) fn into_reply(self, request_id: &RequestId) -> Reply {
         let document = ProblemDocument {
@@ -103,4 +118,52 @@ impl Problem {
             None => reply,
         }
     }
+}
+
+/// The names of fields that may be recorded.
+const RECORDED_FIELDS: [&str; 34] = [
+    "aspects",
+    "birth",
+    "bodies",
+    "calendar",
+    "condition",
+    "date",
+    "day",
+    "delta_t_seconds",
+    "first",
+    "fold",
+    "hour",
+    "houses",
+    "jd_tt",
+    "jd_ut",
+    "latitude",
+    "location",
+    "longitude",
+    "minute",
+    "month",
+    "orb",
+    "orbs",
+    "rule",
+    "rules",
+    "second",
+    "theme",
+    "time",
+    "timezone",
+    "unknown_time",
+    "utc",
+    "value_deg",
+    "epoch_jd_tt",
+    "wheel",
+    "year",
+    "zodiac",
+];
+
+/// A dotted path with `*` for every part that a client may have chosen.
+fn recorded_field(path: &str) -> String {
+    let known = |part: &str| {
+        let name = part.split('[').next().unwrap_or_default();
+        let known = RECORDED_FIELDS.iter().find(|field| **field == name);
+        known.copied().unwrap_or("*")
+    };
+    path.split('.').map(known).collect::<Vec<_>>().join(".")
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::handle::Call;
+use crate::monitoring::Metered;
 use crate::problem::{Problem, ProblemKind};
 use crate::reply::Reply;
 use crate::store::Key;
@@ -29,7 +30,7 @@ pub(crate) struct Checks {
 /// Reads a key that nobody writes. What the store said when it refused is its own affair, not the
 /// caller's.
 pub(crate) async fn get<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<Reply, Problem> {
-    match call.app.store.get(&Key::readiness_probe()).await {
+    match Metered::new(call.app).get(&Key::readiness_probe()).await {
         Ok(_) => Ok(Reply::json(&Readiness {
             status: "ready",
             checks: Checks { store: "ok" },

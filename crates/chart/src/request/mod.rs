@@ -17,7 +17,7 @@ pub use natal::NatalRequest;
 pub(crate) use object::object_only;
 pub use options::{ChartOptions, RulerScheme};
 pub use orb::{Orb, OrbChoice, OrbRule};
-pub(crate) use parse::parse;
+pub use parse::parse;
 pub use preset::{DEFAULT_ASPECT_POINTS, Preset};
 pub use resolved::ResolvedOptions;
 pub(crate) use resolved::chosen;

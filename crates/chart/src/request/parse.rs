@@ -6,9 +6,24 @@ use super::object::ObjectOnly;
 use crate::error::{ErrorKind, RequestError};
 use crate::locate::HANDED_ON;
 
-/// Reads a request. The happy path is plain `serde_json`; only a refused text is read again
-/// with its path tracked.
-pub(crate) fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, RequestError> {
+/// Reads a request of any type; an array in an object's place is refused. The happy path is plain
+/// `serde_json`; only a refused text is read again with its path tracked.
+///
+/// # Errors
+///
+/// Names the field and says what would be right, without repeating a value.
+///
+/// ```
+/// #[derive(Debug, serde::Deserialize)]
+/// struct Asked {
+///     limit: u8,
+/// }
+/// let asked: Asked = sidera_chart::request::parse(br#"{"limit": 5}"#).unwrap();
+/// assert_eq!(asked.limit, 5);
+/// let error = sidera_chart::request::parse::<Asked>(b"{}").unwrap_err();
+/// assert_eq!(error.field.as_deref(), Some("limit"));
+/// ```
+pub fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, RequestError> {
     read(json).map_err(|error| explain::<T>(json, &error))
 }
 

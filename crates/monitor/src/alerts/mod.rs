@@ -12,6 +12,7 @@ mod machine;
 mod notify;
 mod rule;
 mod state;
+mod target;
 mod track;
 mod validate;
 
@@ -31,3 +32,4 @@ pub use rule::{
     Rule, RuleSet, Severity, Statistic, burn_rate_rules, default_rules,
 };
 pub use state::{Active, State};
+pub use target::{MAX_TARGETS, Secret, Target, Targets};

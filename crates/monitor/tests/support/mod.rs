@@ -282,16 +282,32 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Compares with a file of `tests/golden`, or writes it where `GOLDEN_UPDATE` is set: then
-/// the difference is to be looked at, since what is stored already must still be read.
-pub(crate) fn assert_golden(name: &str, found: &str) {
-    let path = format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
-    if std::env::var_os("GOLDEN_UPDATE").is_some() {
-        std::fs::write(&path, found).unwrap();
+/// Compares with a file of `tests/golden`; or writes it, where `GOLDEN_UPDATE` is set. Then the
+/// difference is to be looked at: what is stored already must still be read.
+#[allow(
+    unused_macros,
+    reason = "every test binary uses a part of what is here"
+)]
+macro_rules! assert_golden {
+    ($name:literal, $found:expr) => {
+        let found: &str = $found;
+        $crate::support::update(concat!("tests/golden/", $name), found);
+        assert!(
+            found == include_str!(concat!("golden/", $name)),
+            "{} is not as it was: set GOLDEN_UPDATE=1 and see the difference",
+            $name
+        );
+    };
+}
+#[allow(
+    unused_imports,
+    reason = "every test binary uses a part of what is here"
+)]
+pub(crate) use assert_golden;
+
+#[allow(clippy::disallowed_methods, reason = "natively there are files")]
+pub(crate) fn update(path: &str, found: &str) {
+    if cfg!(not(target_family = "wasm")) && std::env::var_os("GOLDEN_UPDATE").is_some() {
+        std::fs::write(format!("{}/{path}", env!("CARGO_MANIFEST_DIR")), found).unwrap();
     }
-    let golden = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        found == golden,
-        "{name} is not as it was: set GOLDEN_UPDATE=1 and see the difference"
-    );
 }
