@@ -91,7 +91,7 @@ pub fn calculate(
 ///
 /// As [`parse`] and [`calculate`].
 pub fn document(ephemeris: &Ephemeris<'_>, json: &[u8]) -> Result<String, RequestError> {
-    document::text(&Table::of(ephemeris, &parse(json)?)?)
+    document::exact_text(&Table::of(ephemeris, &parse(json)?)?)
 }
 
 /// A checked request: every moment in it can be answered.
