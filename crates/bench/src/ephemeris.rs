@@ -1,6 +1,7 @@
 //! Positions, charts and searches of the ephemeris.
 
 use sidera_chart::houses::{Frame, HouseSystem, houses};
+use sidera_ephemeris::search::{Subject, Track};
 use sidera_ephemeris::time::{greenwich_apparent_sidereal_time_deg, tt_to_ut1};
 use sidera_ephemeris::{Body, Ephemeris, search};
 
@@ -32,6 +33,7 @@ pub(crate) fn cases() -> Vec<Case> {
     );
     cases.push(stations());
     cases.push(lunations());
+    cases.push(transits());
     cases
 }
 
@@ -102,4 +104,28 @@ fn lunations() -> Case {
         search::lunations(&ephemeris, 2460310.5, 2460676.5)
             .map_or(f64::NAN, |found| found.map(|lunation| lunation.jd_tt).sum())
     })
+}
+
+/// What a transit search of ten years asks for: Sun to Pluto over fourteen points in eight aspects.
+fn transits() -> Case {
+    let ephemeris = Ephemeris::embedded();
+    let movers: Vec<Subject> = Body::ALL
+        .into_iter()
+        .take(10)
+        .map(Subject::Longitude)
+        .collect();
+    Case::new(
+        "passes of 10 bodies over 112 longitudes in ten years",
+        1,
+        move || {
+            let Ok(tracks) = Track::all(&ephemeris, &movers, 2460310.5, 2463963.5) else {
+                return f64::NAN;
+            };
+            let passes = tracks.iter().flat_map(|track| {
+                (0..112_u32)
+                    .flat_map(move |target| track.passes(f64::from(target) * 360.0 / 112.0 + 0.1))
+            });
+            passes.map(|pass| pass.jd_tt).sum()
+        },
+    )
 }

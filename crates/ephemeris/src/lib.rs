@@ -71,7 +71,7 @@
 //!
 //! # Platforms
 //!
-//! `no_std`, without `alloc`; the only dependency is `libm`, so that native and WebAssembly builds
+//! `no_std`; only the feature `alloc` (on by default) allocates, for [`search::Track`]. The only dependency is `libm`, so that native and WebAssembly builds
 //! give the same bits. Without the default feature `embedded` the crate has no pack of its own.
 //!
 //! # Sources
@@ -80,6 +80,9 @@
 //! IERS Conventions 2003 and 2010 (arguments, nutation); Hilton et al. 2006, Capitaine et al. 2003 (precession); Fairhead and
 //! Bretagnon 1990 (TDB). The tables' making: `generator/README.md`.
 #![no_std]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
 
 #[cfg(test)]
 #[macro_use]

@@ -14,6 +14,7 @@
 //! | [`stations`] | turns to retrograde and to direct motion |
 //! | [`risings_and_settings`], [`culminations`], [`altitude_passes`] | a body at the horizon or the meridian of a place |
 //! | [`solar_eclipses`], [`lunar_eclipses`] | eclipses, and what a place sees of them |
+//! | [`Track`] | the same longitudes and stations for many targets at once, from a motion followed once (feature `alloc`) |
 //! | [`crossings`] | any angle that is a function of time at given values |
 
 mod angle;
@@ -27,6 +28,8 @@ mod pieces;
 mod place;
 mod solve;
 mod stations;
+#[cfg(feature = "alloc")]
+mod track;
 
 pub use bodies::{Lunation, MoonPhase, aspects, ingresses, longitude_passes, lunations};
 pub use crossings::{Crossing, Crossings, crossings};
@@ -40,6 +43,8 @@ pub use horizon::{
 };
 pub use place::{Horizontal, Place};
 pub use stations::{Station, Turn, stations};
+#[cfg(feature = "alloc")]
+pub use track::{Pass, Subject, Track};
 
 /// The most steps a search may take; four centuries of the fastest point take some 300,000.
 pub const MAX_STEPS: u32 = 1_000_000;

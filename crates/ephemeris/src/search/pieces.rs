@@ -109,7 +109,7 @@ impl<M: FnMut(f64) -> (f64, f64)> Pieces<M> {
 
     /// Where to cut a piece, if the motion turns in it or may turn twice.
     fn cut(&mut self, piece: &Piece) -> Option<Sample> {
-        let Piece { start, end, way } = *piece;
+        let Piece { start, end, .. } = *piece;
         let width = end.jd - start.jd;
         if start.speed * end.speed < 0.0 {
             let speed = |jd| (self.motion)(jd).1;
@@ -118,13 +118,7 @@ impl<M: FnMut(f64) -> (f64, f64)> Pieces<M> {
             still.speed = 0.0;
             return (turn > start.jd && turn < end.jd).then_some(still);
         }
-        let direction = (start.speed + end.speed).signum();
-        let slowest = slowest(
-            start.speed * direction,
-            end.speed * direction,
-            way / width * direction,
-        );
-        if slowest < -STILL && width > 1e-3 * self.step {
+        if piece.may_turn_twice() && width > 1e-3 * self.step {
             return Some(sample(&mut self.motion, f64::midpoint(start.jd, end.jd)));
         }
         None
@@ -151,6 +145,29 @@ impl<M: FnMut(f64) -> (f64, f64)> Iterator for Pieces<M> {
 }
 
 impl Piece {
+    /// The piece between two moments whose angles count full circles.
+    #[cfg(feature = "alloc")]
+    pub(super) fn of(start: Sample, end: Sample) -> Self {
+        Self {
+            start,
+            end,
+            way: end.angle - start.angle,
+        }
+    }
+
+    /// Whether the motion may turn twice in the piece, although it goes the same way at both ends.
+    pub(super) fn may_turn_twice(&self) -> bool {
+        let Self { start, end, way } = *self;
+        let direction = (start.speed + end.speed).signum();
+        let mean = way / (end.jd - start.jd);
+        let slowest = slowest(
+            start.speed * direction,
+            end.speed * direction,
+            mean * direction,
+        );
+        slowest < -STILL
+    }
+
     fn between(start: Sample, end: Sample) -> Self {
         let expected = f64::midpoint(start.speed, end.speed) * (end.jd - start.jd);
         let way = expected + signed_deg(end.angle - start.angle - expected);

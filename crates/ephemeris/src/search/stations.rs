@@ -1,5 +1,7 @@
+use super::SearchError;
+use super::angle::positive_deg;
 use super::bodies::{checked, motion, step_days};
-use super::{MAX_STEPS, SearchError, solve};
+use super::pieces::Pieces;
 use crate::{Body, Ephemeris};
 
 /// A moment at which a body stands still in longitude.
@@ -25,7 +27,8 @@ pub enum Turn {
 /// The stations of a body between two moments, in the order of time.
 ///
 /// Sun, Moon, mean node and mean apogee have none. The true node and the osculating apogee turn
-/// several times a month; two turns within half a day may be missed.
+/// several times a month; two turns within minutes of each other, between which the longitude
+/// hardly changes, may be missed.
 ///
 /// # Errors
 ///
@@ -54,31 +57,23 @@ pub fn stations<'e>(
 ) -> Result<impl Iterator<Item = Station> + use<'e>, SearchError> {
     checked(ephemeris, from_jd_tt, to_jd_tt)?;
     let step = step_days(body).min(8.0);
-    if (to_jd_tt - from_jd_tt) / step > f64::from(MAX_STEPS) {
-        return Err(SearchError::TooManySteps);
-    }
-    let mut motion = motion(ephemeris, body);
-    let mut before = (from_jd_tt, motion(from_jd_tt).1);
-    let mut steps = 0.0;
+    let mut pieces = Pieces::new(motion(ephemeris, body), from_jd_tt, to_jd_tt, step)?;
     Ok(core::iter::from_fn(move || {
-        while before.0 < to_jd_tt {
-            steps += 1.0;
-            let jd = (from_jd_tt + steps * step).min(to_jd_tt);
-            let start = core::mem::replace(&mut before, (jd, motion(jd).1));
-            if (start.1 < 0.0) == (before.1 < 0.0) {
-                continue;
-            }
-            let jd_tt = solve::bracketed(|jd| motion(jd).1, [start.0, jd], [start.1, before.1]);
-            return Some(Station {
-                jd_tt,
-                longitude_deg: motion(jd_tt).0,
-                turn: if start.1 < 0.0 {
-                    Turn::Direct
-                } else {
-                    Turn::Retrograde
-                },
-            });
-        }
-        None
+        // A piece that is followed by a turn ends where the motion stands still.
+        let piece = pieces.find(|piece| piece.end.speed == 0.0)?;
+        let before = if piece.start.speed == 0.0 {
+            piece.way
+        } else {
+            piece.start.speed
+        };
+        Some(Station {
+            jd_tt: piece.end.jd,
+            longitude_deg: positive_deg(piece.end.angle),
+            turn: if before < 0.0 {
+                Turn::Direct
+            } else {
+                Turn::Retrograde
+            },
+        })
     }))
 }

@@ -1,0 +1,102 @@
+use crate::math::J2000;
+use crate::search::angle::signed_deg;
+use crate::{Body, Sky};
+
+/// What a [`Track`](super::Track) follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The apparent longitude of a body, of the true equinox of date.
+    Longitude(Body),
+    /// How far the first body is ahead of the second in longitude.
+    Elongation(Body, Body),
+}
+
+impl Subject {
+    /// How far the polynomials of a track may be from the ephemeris, degrees: an upper bound, as
+    /// the crate's tests find it over the four centuries. It does not hold within fifteen degrees
+    /// of the Sun and beyond it, where the bending of light changes by seconds of arc within hours.
+    pub fn error_deg(self) -> f64 {
+        match self {
+            Self::Longitude(body) => error_deg(body),
+            Self::Elongation(first, second) => error_deg(first) + error_deg(second),
+        }
+    }
+
+    /// Days between the moments at which a track looks at the ephemeris.
+    pub(super) fn step_days(self) -> f64 {
+        match self {
+            Self::Longitude(body) => step_days(body),
+            Self::Elongation(first, second) => step_days(first).min(step_days(second)),
+        }
+    }
+
+    /// What it does at a moment, the angle reduced to a circle.
+    pub(super) fn of(self, sky: &Sky<'_>) -> Look {
+        match self {
+            Self::Longitude(body) => Look::at(sky, body),
+            Self::Elongation(first, second) => {
+                let (first, second) = (Look::at(sky, first), Look::at(sky, second));
+                Look {
+                    angle: first.angle - second.angle,
+                    speed: first.speed - second.speed,
+                    is_behind_sun: first.is_behind_sun || second.is_behind_sun,
+                }
+            }
+        }
+    }
+}
+
+/// An angle in degrees and its speed per day.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    pub(super) angle: f64,
+    pub(super) speed: f64,
+    /// Whether the Sun's bending of light may change within hours, which a step of days cannot
+    /// show.
+    pub(super) is_behind_sun: bool,
+}
+
+impl Look {
+    fn at(sky: &Sky<'_>, body: Body) -> Self {
+        /// Ten degrees from the Sun the bending is smooth; two are what its mean longitude may be wrong
+        /// by.
+        const NEAR_DEG: f64 = 12.0;
+        let position = sky.position(body);
+        let days = sky.jd_tt() - J2000;
+        let from_mean_sun = position.longitude_deg - (280.466 + 0.98564736 * days);
+        Self {
+            angle: position.longitude_deg,
+            speed: position.longitude_speed_deg,
+            is_behind_sun: body != Body::Sun
+                && position.distance_au > 0.98
+                && signed_deg(from_mean_sun).abs() < NEAR_DEG,
+        }
+    }
+}
+
+/// Days between looks: multiples of the finest by powers of two, so that tracks share moments.
+///
+/// Nutation's terms of a week and more must show, whatever the body.
+fn step_days(body: Body) -> f64 {
+    const FINEST_DAYS: f64 = 0.1875;
+    let doublings = match body {
+        Body::OsculatingApogee => 0,
+        Body::TrueNode => 1,
+        Body::Moon | Body::Mercury => 3,
+        Body::Sun | Body::Venus | Body::Mars | Body::MeanNode | Body::MeanApogee => 4,
+        // Each of the few passes of what is slower is looked at again, anyway.
+        _ => 5,
+    };
+    FINEST_DAYS * f64::from(1_u8 << doublings)
+}
+
+fn error_deg(body: Body) -> f64 {
+    match body {
+        Body::Moon => 9e-6,
+        Body::Sun | Body::Mercury | Body::Mars | Body::MeanNode | Body::MeanApogee => 5e-7,
+        Body::Venus => 7e-7,
+        Body::OsculatingApogee => 1.6e-4,
+        Body::TrueNode => 4e-5,
+        _ => 3e-5,
+    }
+}
