@@ -3,7 +3,7 @@
 use super::asset::Asset;
 use super::typo;
 
-/// The regions and countries that a text may mean.
+/// The regions and countries that a text may mean, in the order of their numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Areas(Vec<u32>);
 
@@ -35,20 +35,22 @@ impl Areas {
                 .0
                 .iter()
                 .filter_map(country_of)
-                .any(|area| country.0.contains(&area));
+                .any(|area| country.0.binary_search(&area).is_ok());
             belong.then(|| vec![regions, country])
         })
     }
 
     /// Whether a place lies in one of the areas.
     pub(super) fn contain(&self, asset: &Asset, place: u32) -> bool {
+        let has = |area: u32| self.0.binary_search(&area).is_ok();
         asset.region_of(place).is_some_and(|(number, region)| {
-            self.0.contains(&number) || self.0.contains(&asset.country_area(region.country))
+            has(number) || has(asset.country_area(region.country))
         })
     }
 
     fn of_keys(asset: &Asset, keys: impl Iterator<Item = usize>) -> Option<Self> {
-        let areas: Vec<u32> = keys.filter_map(|key| asset.area_of_key(key)).collect();
+        let mut areas: Vec<u32> = keys.filter_map(|key| asset.area_of_key(key)).collect();
+        areas.sort_unstable();
         (!areas.is_empty()).then_some(Self(areas))
     }
 }

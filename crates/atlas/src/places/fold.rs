@@ -45,7 +45,10 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
     let mut space_due = false;
     for character in text.chars() {
-        if character.is_ascii() {
+        if !space_due && (character.is_ascii_alphanumeric()) {
+            // What most letters of most names are.
+            folded.push(character.to_ascii_lowercase());
+        } else if character.is_ascii() {
             fold_one(character.to_ascii_lowercase(), folded, &mut space_due);
         } else {
             for lower in character.to_lowercase() {

@@ -8,6 +8,7 @@ mod areas;
 pub mod asset;
 mod coordinates;
 mod fold;
+mod heads;
 mod location;
 mod nearest;
 mod query;
@@ -105,7 +106,7 @@ impl Places {
     /// Case, accents and punctuation do not count; other names count for larger places (`Москва`,
     /// `NYC`). After a comma, or just after the name, regions and countries narrow the search down,
     /// by name, code or common abbreviation (`Paris, TX`, `New York, NY, USA`). A slip in a name of four
-    /// letters or more is forgiven, two in one of seven or more. What weighs is the population, and
+    /// letters or more is forgiven, two at the end of one of five or more. What weighs is the population, and
     /// whether the whole name was given.
     ///
     /// # Errors

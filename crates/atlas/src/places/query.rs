@@ -7,6 +7,9 @@ use super::fold::fold;
 /// The longest text that is looked at, in bytes.
 pub const LONGEST: usize = 500;
 
+/// The most words of a region and its country that are looked for where no comma is.
+const MOST_AREA_WORDS: usize = 8;
+
 /// A name and what narrows it down.
 #[derive(Debug, Clone)]
 pub(super) struct Query {
@@ -57,9 +60,10 @@ impl Query {
     }
 
     /// The same with the last words taken for regions or countries: `Paris TX`; every way in which
-    /// that is possible, the longest name first.
+    /// that is possible, the longest name first. No region with its country has more words than
+    /// [`MOST_AREA_WORDS`].
     pub(super) fn with_areas_from_words(&self, asset: &Asset) -> Vec<Self> {
-        let spaces = self.name.match_indices(' ').rev();
+        let spaces = self.name.match_indices(' ').rev().take(MOST_AREA_WORDS);
         let split = spaces.filter_map(|(space, _)| {
             let (name, words) = self.name.split_at_checked(space)?;
             let mut within = Areas::named_in_a_row(asset, words.trim_start())?;

@@ -3,8 +3,13 @@
 
 use core::ops::Range;
 
+use super::heads::{Bound, Heads};
+
 /// Every so many names one is stored whole, so that reading can begin there.
 pub const BLOCK: usize = 16;
+
+/// Room for nearly every name, in bytes.
+const USUAL_NAME: usize = 64;
 
 /// Where the parts of a list lie in the asset.
 #[derive(Debug, Clone)]
@@ -14,6 +19,7 @@ pub(super) struct TermLayout {
     text: Range<usize>,
     /// Per block, where its text begins.
     blocks: Vec<u32>,
+    heads: Heads,
 }
 
 /// A sorted list of names.
@@ -23,6 +29,7 @@ pub(super) struct Terms<'a> {
     own: &'a [u8],
     text: &'a [u8],
     blocks: &'a [u32],
+    heads: &'a Heads,
     /// How a name is compared: folded, or as it is stored.
     key: fn(&str, &mut String),
 }
@@ -52,10 +59,11 @@ impl TermLayout {
             position += block.iter().map(|&length| u32::from(length)).sum::<u32>();
         }
         let fits = usize::try_from(position).ok()? == text.len();
-        fits.then_some(Self {
+        fits.then(|| Self {
             shared,
             own,
             text,
+            heads: Heads::unknown(blocks.len()),
             blocks,
         })
     }
@@ -71,12 +79,13 @@ impl TermLayout {
             own: part(&self.own),
             text: part(&self.text),
             blocks: &self.blocks,
+            heads: &self.heads,
             key,
         }
     }
 }
 
-impl Terms<'_> {
+impl<'a> Terms<'a> {
     pub(super) const fn len(&self) -> usize {
         self.own.len()
     }
@@ -93,7 +102,7 @@ impl Terms<'_> {
 
     /// Shows the keys from a place in the list on, until `go_on` says no.
     pub(super) fn visit_keys(&self, from: usize, mut go_on: impl FnMut(usize, &str) -> bool) {
-        let mut key = String::new();
+        let mut key = String::with_capacity(USUAL_NAME);
         self.visit(from, |place, name| {
             (self.key)(name, &mut key);
             go_on(place, &key)
@@ -108,8 +117,8 @@ impl Terms<'_> {
     /// The same among the names of `range`.
     pub(super) fn with_prefix_in(&self, prefix: &str, range: Range<usize>) -> Range<usize> {
         let end = range.end;
-        let start = self.partition(range, |candidate| candidate < prefix);
-        let mut first = String::new();
+        let start = self.partition(range, Bound::NotBefore(prefix));
+        let mut first = String::with_capacity(USUAL_NAME);
         self.key_at(start, &mut first);
         if start < end && first.starts_with(prefix) {
             start..self.end_of_prefix(prefix, start..end)
@@ -126,7 +135,7 @@ impl Terms<'_> {
     /// The same among the names of `range`.
     pub(super) fn equal_to_in(&self, key: &str, range: Range<usize>) -> Range<usize> {
         let limit = range.end;
-        let start = self.partition(range, |candidate| candidate < key);
+        let start = self.partition(range, Bound::NotBefore(key));
         let mut end = start;
         self.visit_keys(start, |place, candidate| {
             let equal = place < limit && candidate == key;
@@ -147,26 +156,27 @@ impl Terms<'_> {
 
     /// The first place whose key is `key` or comes after it.
     pub(super) fn first_not_before(&self, key: &str) -> usize {
-        self.partition(0..self.len(), |candidate| candidate < key)
+        self.partition(0..self.len(), Bound::NotBefore(key))
     }
 
     /// The first place in `range` whose key neither begins with `prefix` nor comes before it.
     pub(super) fn end_of_prefix(&self, prefix: &str, range: Range<usize>) -> usize {
-        self.partition(range, |candidate| {
-            candidate < prefix || candidate.starts_with(prefix)
-        })
+        self.partition(range, Bound::After(prefix))
     }
 
-    /// The first place in `range` for whose key `before` does not hold, or its end; it holds for all
-    /// ahead of that place and for none after it.
-    fn partition(&self, range: Range<usize>, before: impl Fn(&str) -> bool) -> usize {
-        // Whole blocks first: of those that begin in the range, the first that `before` rules out.
+    /// The first place in `range` whose key does not lie before a bound, or its end.
+    fn partition(&self, range: Range<usize>, bound: Bound<'_>) -> usize {
+        // Whole blocks first: of those that begin in the range, the first that is not before it.
         let (mut low, mut high) = (range.start / BLOCK + 1, range.end.div_ceil(BLOCK));
-        let mut key = String::new();
+        let mut key = String::with_capacity(USUAL_NAME);
         while low < high {
             let middle = low + (high - low) / 2;
-            self.key_at(middle * BLOCK, &mut key);
-            if before(&key) {
+            let by_head = bound.is_after(self.head(middle, &mut key));
+            let before = by_head.unwrap_or_else(|| {
+                self.key_at(middle * BLOCK, &mut key);
+                bound.is_after_key(&key)
+            });
+            if before {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -177,7 +187,7 @@ impl Terms<'_> {
         let end = (low * BLOCK).min(range.end).max(start);
         let mut found = end;
         self.visit_keys(start, |place, key| {
-            let going_on = place < end && before(key);
+            let going_on = place < end && bound.is_after_key(key);
             if place < end && !going_on {
                 found = place;
             }
@@ -186,20 +196,25 @@ impl Terms<'_> {
         found
     }
 
+    /// The beginning of a block's first key, read when it is first asked for.
+    fn head(&self, block: usize, key: &mut String) -> u64 {
+        self.heads.get(block, || {
+            self.key_at(block * BLOCK, key);
+            key.as_bytes()
+        })
+    }
+
     fn visit(&self, from: usize, mut go_on: impl FnMut(usize, &str) -> bool) {
         let block = from / BLOCK;
         let Some(&start) = self.blocks.get(block) else {
             return;
         };
         let mut position = usize::try_from(start).unwrap_or(usize::MAX);
-        let mut name = Vec::new();
-        let lengths = self
-            .shared
-            .iter()
-            .zip(self.own)
-            .enumerate()
-            .skip(block * BLOCK);
-        for (place, (&shared, &own)) in lengths {
+        let mut name = Vec::with_capacity(USUAL_NAME);
+        let first = block * BLOCK;
+        let rest = |lengths: &'a [u8]| lengths.get(first..).unwrap_or_default();
+        let lengths = rest(self.shared).iter().zip(rest(self.own));
+        for (place, (&shared, &own)) in (first..).zip(lengths) {
             let end = position.saturating_add(usize::from(own));
             let Some(text) = self.text.get(position..end) else {
                 return;

@@ -3,13 +3,16 @@
 use core::ops::Range;
 
 use super::terms::Terms;
-use crate::distance::edit_distance_to_prefix;
+use crate::distance::Spelling;
 
 /// The shortest name in which a slip is looked for.
 const SHORTEST: usize = 4;
 
 /// The shortest name in which two slips are looked for.
-const SHORTEST_WITH_TWO: usize = 7;
+const SHORTEST_WITH_TWO: usize = 5;
+
+/// No name is so long that two slips would lead to it from a longer one.
+const LONGEST_WITH_TWO: usize = 100;
 
 /// How many letters at the beginning must be right where there are two slips: a third of the word,
 /// within these bounds.
@@ -44,19 +47,17 @@ pub(super) fn one_edit(terms: &Terms<'_>, word: &str) -> Vec<Range<usize>> {
 pub(super) fn two_edits(terms: &Terms<'_>, word: &str) -> Vec<usize> {
     let letters: Vec<char> = word.chars().collect();
     let mut found = Vec::new();
-    if letters.len() < SHORTEST_WITH_TWO {
+    if !(SHORTEST_WITH_TWO..=LONGEST_WITH_TWO).contains(&letters.len()) {
         return found;
     }
     let right = (letters.len() / 3).clamp(RIGHT_LETTERS.0, RIGHT_LETTERS.1);
     let begun: String = letters.iter().take(right).collect();
-    let mut candidate = Vec::new();
+    let mut spelling = Spelling::new(letters, 2);
     terms.visit_keys(terms.first_not_before(&begun), |place, key| {
         if !key.starts_with(&begun) {
             return false;
         }
-        candidate.clear();
-        candidate.extend(key.chars().take(letters.len() + 2));
-        if edit_distance_to_prefix(&letters, &candidate) <= 2 {
+        if spelling.fits(key) {
             found.push(place);
         }
         true
