@@ -49,7 +49,11 @@ impl Spelling {
         self.best.truncate(shared + 1);
         self.rows.truncate((shared + 1) * self.width());
         let longest = self.wanted.len() + usize::from(self.limit);
-        for letter in name.chars().skip(shared).take(longest - shared.min(longest)) {
+        for letter in name
+            .chars()
+            .skip(shared)
+            .take(longest - shared.min(longest))
+        {
             self.push(letter);
             if self.hopeless.is_some() {
                 break;

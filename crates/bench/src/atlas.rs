@@ -1,5 +1,7 @@
 //! Civil time and places: the times of every kind of question, the slowest that were found among them.
 
+use std::rc::Rc;
+
 use sidera_atlas::{CivilTime, Fold, Places, Zone, resolve, tzdb_version};
 
 use crate::Case;
@@ -42,19 +44,30 @@ pub(crate) fn cases() -> Vec<Case> {
             places.map_or(f64::NAN, |places| found(&places, "Saint Louix, qO"))
         }),
     ];
-    cases.extend(SEARCHES.map(|text| on_places(&format!("search: {text}"), move |places| found(places, text))));
-    cases.push(on_places("location: Springfield, Illinois, USA", |places| {
-        located(places, "Springfield, Illinois, USA")
+    let places = Rc::new(Places::from_bytes(FILE.to_vec()).ok());
+    let on_places = |name: &str, of: Box<dyn Fn(&Places) -> f64>| {
+        let places = Rc::clone(&places);
+        Case::new(name, 1, move || {
+            places.as_ref().as_ref().map_or(f64::NAN, &of)
+        })
+    };
+    cases.extend(SEARCHES.map(|text| {
+        on_places(
+            &format!("search: {text}"),
+            Box::new(move |places| found(places, text)),
+        )
     }));
-    cases.push(on_places("location: not found, with suggestions", |places| {
-        located(places, "Philadephia")
-    }));
-    cases.push(on_places("zone at a point on land", |places| {
-        zone(places, 48.2, 11.3)
-    }));
-    cases.push(on_places("zone at a point at sea", |places| {
-        zone(places, 0.0, -150.0)
-    }));
+    for text in ["Springfield, Illinois, USA", "Philadephia"] {
+        let name = format!("location: {text}");
+        cases.push(on_places(
+            &name,
+            Box::new(move |places| located(places, text)),
+        ));
+    }
+    for (name, latitude, longitude) in [("on land", 48.2, 11.3), ("at sea", 0.0, -150.0)] {
+        let zone = Box::new(move |places: &Places| zone(places, latitude, longitude));
+        cases.push(on_places(&format!("zone at a point {name}"), zone));
+    }
     cases
 }
 
@@ -64,8 +77,12 @@ pub(crate) fn facts(place: &str) -> Vec<String> {
     let memory = places.as_ref().map_or(0, Places::memory_bytes);
     let count = places.as_ref().map_or(0, Places::len);
     vec![
-        format!("{{\"bench\":\"atlas\",\"case\":\"places\",\"where\":\"{place}\",\"unit\":\"places\",\"value\":{count}}}"),
-        format!("{{\"bench\":\"atlas\",\"case\":\"places in memory\",\"where\":\"{place}\",\"unit\":\"bytes\",\"value\":{memory}}}"),
+        format!(
+            "{{\"bench\":\"atlas\",\"case\":\"places\",\"where\":\"{place}\",\"unit\":\"places\",\"value\":{count}}}"
+        ),
+        format!(
+            "{{\"bench\":\"atlas\",\"case\":\"places in memory\",\"where\":\"{place}\",\"unit\":\"bytes\",\"value\":{memory}}}"
+        ),
         format!(
             "{{\"bench\":\"atlas\",\"case\":\"time zone database\",\"where\":\"{place}\",\"unit\":\"release\",\"value\":\"{}\"}}",
             tzdb_version()
@@ -80,11 +97,6 @@ fn resolution(name: &str, zone: &'static str, year: i32) -> Case {
             Zone::parse(zone).and_then(|zone| resolve(&birth, &zone, Some(-74.0), Fold::Standard));
         resolved.map_or(f64::NAN, |resolved| resolved.offset_seconds)
     })
-}
-
-fn on_places(name: &str, of: impl Fn(&Places) -> f64 + 'static) -> Case {
-    let places = Places::from_bytes(FILE.to_vec()).ok();
-    Case::new(name, 1, move || places.as_ref().map_or(f64::NAN, &of))
 }
 
 fn found(places: &Places, text: &str) -> f64 {

@@ -4,6 +4,7 @@
 //! A suite is a file that gives [`Case`]s, and a line in [`SUITES`]. A case is a name and a closure;
 //! what is measured is one call of it, divided by the number of operations the call does.
 
+mod atlas;
 mod case;
 mod chart;
 mod ephemeris;
@@ -18,7 +19,11 @@ pub use measure::{Effort, Measured, measure};
 pub type Suite = (&'static str, fn() -> Vec<Case>);
 
 /// What can be measured.
-pub const SUITES: [Suite; 2] = [("ephemeris", ephemeris::cases), ("chart", chart::cases)];
+pub const SUITES: [Suite; 3] = [
+    ("ephemeris", ephemeris::cases),
+    ("chart", chart::cases),
+    ("atlas", atlas::cases),
+];
 
 /// Measures the cases of a suite by a clock of milliseconds, and gives each a line of JSON as
 /// soon as it is measured. False if there is no such suite.
@@ -32,6 +37,11 @@ pub fn run(
     let Some((name, cases)) = SUITES.into_iter().find(|(name, _)| *name == suite) else {
         return false;
     };
+    if name == "atlas" {
+        for fact in atlas::facts(place) {
+            print(&fact);
+        }
+    }
     for mut case in cases() {
         let measured = measure(&mut case, effort, clock);
         print(&measured.json(name, &case.name, place));

@@ -39,6 +39,18 @@ pub(crate) fn report(project: &Project, upload: &Upload) -> Result<bool> {
     Ok(worker_kept && page_kept)
 }
 
+/// Prints what the atlas's data take.
+pub(crate) fn atlas(project: &Project) -> Result<()> {
+    let folder = project.path("crates/atlas/data");
+    let files = ["places.bin", "tzdb.bin"].map(|name| folder.join(name));
+    println!(
+        "\n{:<44}{:>12}{:>12}{:>12}",
+        "bytes", "raw", "gzip", "brotli"
+    );
+    table(project, &files, &folder)?;
+    Ok(())
+}
+
 fn table(project: &Project, files: &[PathBuf], folder: &Path) -> Result<Sizes> {
     let mut sum = Sizes::default();
     for (file, sizes) in files.iter().zip(measure(project, files)?) {

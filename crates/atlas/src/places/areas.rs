@@ -43,9 +43,9 @@ impl Areas {
     /// Whether a place lies in one of the areas.
     pub(super) fn contain(&self, asset: &Asset, place: u32) -> bool {
         let has = |area: u32| self.0.binary_search(&area).is_ok();
-        asset.region_of(place).is_some_and(|(number, region)| {
-            has(number) || has(asset.country_area(region.country))
-        })
+        asset
+            .region_of(place)
+            .is_some_and(|(number, region)| has(number) || has(asset.country_area(region.country)))
     }
 
     fn of_keys(asset: &Asset, keys: impl Iterator<Item = usize>) -> Option<Self> {

@@ -163,7 +163,9 @@ impl Asset {
             + size_of_val(self.alternate_places.as_slice())
             + size_of_val(self.anchors.as_slice());
         let blocks = self.names.len() + self.alternates.len() + self.area_keys.len();
-        self.bytes.capacity() + tables + blocks * (size_of::<u32>() + size_of::<u64>()) / super::terms::BLOCK
+        self.bytes.capacity()
+            + tables
+            + blocks * (size_of::<u32>() + size_of::<u64>()) / super::terms::BLOCK
     }
 
     pub(super) fn names(&self) -> Terms<'_> {

@@ -10,6 +10,7 @@ use crate::{
     project::Project,
     run::{command, show, step, watch},
     setup::{npm, rust_target, rust_target::WASM},
+    sizes,
 };
 use peers::Peer;
 use row::Row;
@@ -26,7 +27,7 @@ pub(crate) struct Plan {
 }
 
 /// The suites of `crates/bench`.
-pub(crate) const SUITES: [&str; 2] = ["ephemeris", "chart"];
+pub(crate) const SUITES: [&str; 3] = ["ephemeris", "chart", "atlas"];
 
 /// Measures, and prints lines of JSON and a table for each suite.
 pub(crate) fn run(project: &Project, plan: &Plan) -> Result<()> {
@@ -39,6 +40,9 @@ pub(crate) fn run(project: &Project, plan: &Plan) -> Result<()> {
         plan.suites.clone()
     };
     for suite in &suites {
+        if suite == "atlas" {
+            sizes::atlas(project)?;
+        }
         let rows = measure(project, suite, plan)?;
         println!("\n{}", table::table(suite, &rows));
     }
