@@ -1,11 +1,12 @@
 // What Cloudflare calls: the module and its glue, behind a guard.
 import module from "./build/sidera_bg.wasm";
 import * as sidera from "./build/sidera.js";
-import { Guard, isTrap } from "./guard.mjs";
+import { Guard } from "./guard.mjs";
 import { failed } from "./failed.mjs";
+import { leaveWord } from "./panics.mjs";
 
 sidera.initSync({ module });
-const guard = new Guard(() => sidera.__wbg_reset_state());
+const guard = new Guard(() => sidera.__wbg_reset_state(), leaveWord);
 
 addEventListener("error", (event) => guard.note(event.error));
 addEventListener("unhandledrejection", (event) => guard.note(event.reason));
@@ -13,10 +14,25 @@ addEventListener("unhandledrejection", (event) => guard.note(event.reason));
 export default {
   async fetch(request, env, context) {
     try {
-      return await guard.run(() => sidera.fetch(request, env, context));
+      return await guard.run(() => sidera.fetch(request, env));
     } catch (error) {
       console.error("request failed", error);
       return failed(request);
+    } finally {
+      context.waitUntil(flush(env));
     }
   },
+
+  async scheduled(controller, env) {
+    await guard.run(() => sidera.scheduled(controller.scheduledTime, env));
+  },
 };
+
+/** Writes what was recorded, if it is time; after a trap a fresh instance has the trap to tell of. */
+async function flush(env) {
+  try {
+    await guard.run(() => sidera.flush(env));
+  } catch (error) {
+    console.error("flush failed", error);
+  }
+}

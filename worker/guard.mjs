@@ -18,12 +18,17 @@ function isStackOverflow(error) {
 /** Runs work in an instance that may trap, and starts it afresh when it has. */
 export class Guard {
   #restart;
+  #tell;
   #trapped = false;
   #underWay = new Set();
 
-  /** @param {() => void} restart puts a fresh instance in the place of the one that trapped */
-  constructor(restart) {
+  /**
+   * @param {() => void} restart puts a fresh instance in the place of the one that trapped
+   * @param {(trap: Error) => void} tell is told of every trap
+   */
+  constructor(restart, tell) {
     this.#restart = restart;
+    this.#tell = tell;
   }
 
   /**
@@ -55,6 +60,7 @@ export class Guard {
   note(error) {
     if (this.#trapped || !isTrap(error)) return;
     this.#trapped = true;
+    this.#tell(error);
     for (const giveUp of this.#underWay) giveUp(error);
   }
 }

@@ -2,6 +2,7 @@
 
 use futures_util::StreamExt;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
+use worker::js_sys::Reflect;
 use worker::{ByteStream, Error, Headers, ResponseBuilder, Result, web_sys};
 
 /// Longer addresses than the `http` crate holds are cut off here: what is left is still too long
@@ -22,6 +23,13 @@ pub(crate) async fn request(from: &web_sys::Request) -> Result<Request<Vec<u8>>>
     *request.uri_mut() = uri;
     *request.headers_mut() = headers(&Headers(from.headers()));
     Ok(request)
+}
+
+/// The data centre that a request came in at (`FRA`); empty where the platform does not say.
+pub(crate) fn colo(request: &web_sys::Request) -> String {
+    let cf = Reflect::get(request, &"cf".into()).unwrap_or_default();
+    let colo = Reflect::get(&cf, &"colo".into()).unwrap_or_default();
+    colo.as_string().unwrap_or_default()
 }
 
 /// A response as the platform sends it.

@@ -2,20 +2,39 @@
 
 use std::{cell::OnceCell, fmt::Write};
 
-use sidera_api::{Config, Isolate};
+use sidera_api::{Clock, Config, Isolate};
 use worker::{Env, js_sys::Math};
+
+use crate::clock::PlatformClock;
+use crate::panics;
 
 /// How many random words of 16 bits an isolate's id has.
 const ID_WORDS: usize = 4;
 
+thread_local! {
+    static ISOLATE: OnceCell<&'static Isolate> = const { OnceCell::new() };
+}
+
 /// What is shared; made by the first request, since a Worker has no random numbers before.
-pub(crate) fn get(env: &Env) -> &'static Isolate {
-    thread_local! {
-        static ISOLATE: OnceCell<&'static Isolate> = const { OnceCell::new() };
+/// `colo` is where that request came in.
+pub(crate) fn get(env: &Env, colo: &str) -> &'static Isolate {
+    ISOLATE.with(|isolate| *isolate.get_or_init(|| make(env, colo)))
+}
+
+fn make(env: &Env, colo: &str) -> &'static Isolate {
+    panics::leave_word(unwritten_records);
+    let isolate = Isolate::new(&mint_id(), config(env)).in_colo(colo);
+    let now_unix_ms = PlatformClock.now_unix_ms();
+    for note in panics::take() {
+        isolate.note_panic(now_unix_ms, &note);
     }
-    ISOLATE.with(|isolate| {
-        *isolate.get_or_init(|| Box::leak(Box::new(Isolate::new(&mint_id(), config(env)))))
-    })
+    Box::leak(Box::new(isolate))
+}
+
+/// How many records would be lost if this instance ended now.
+fn unwritten_records() -> u64 {
+    let isolate = ISOLATE.try_with(|isolate| isolate.get().copied());
+    isolate.ok().flatten().map_or(0, Isolate::unwritten_records)
 }
 
 /// The variables and secrets, as configuration.

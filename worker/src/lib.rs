@@ -1,13 +1,17 @@
 //! The Cloudflare Worker: bindings, fetch and scheduled events; nothing else.
+//!
+//! `entry.mjs` calls these, answers in their place where they fail or trap, and starts the module
+//! afresh after a trap.
 
 mod assets;
 mod clock;
 mod exchange;
 mod isolate;
 mod outbound;
+mod panics;
 mod store;
 
-use sidera_api::App;
+use sidera_api::{App, Isolate, monitoring};
 use worker::{
     Env, Error,
     wasm_bindgen::{self, prelude::wasm_bindgen},
@@ -22,23 +26,74 @@ use store::Namespace;
 /// The binding of the KV namespace in `wrangler.toml`.
 const STORE: &str = "STORE";
 
-/// Answers a request. `entry.mjs` calls it, and answers in its place where it fails or traps.
+/// What an event has: its bindings, which belong to it alone, and what outlives it.
+struct Event {
+    env: Env,
+    assets: StaticAssets,
+    outbound: Fetcher,
+    isolate: &'static Isolate,
+}
+
+impl Event {
+    fn new(env: Env, colo: &str) -> Self {
+        let isolate = isolate::get(&env, colo);
+        Self {
+            assets: StaticAssets::new(&env),
+            outbound: Fetcher(isolate.config()),
+            isolate,
+            env,
+        }
+    }
+
+    fn app(&self) -> App<'_, Namespace, PlatformClock> {
+        App {
+            store: Namespace::new(self.env.kv(STORE)),
+            clock: PlatformClock,
+            assets: &self.assets,
+            outbound: &self.outbound,
+            isolate: self.isolate,
+        }
+    }
+}
+
+/// Answers a request.
 ///
 /// # Errors
 ///
 /// When the platform does not give the request's body or take the response.
 #[wasm_bindgen]
 pub async fn fetch(request: web_sys::Request, env: Env) -> Result<web_sys::Response, Error> {
-    let isolate = isolate::get(&env);
-    let assets = StaticAssets::new(&env);
-    let outbound = Fetcher(isolate.config());
-    let app = App {
-        store: Namespace::new(env.kv(STORE)),
-        clock: PlatformClock,
-        assets: &assets,
-        outbound: &outbound,
-        isolate,
-    };
+    let event = Event::new(env, &exchange::colo(&request));
     let request = exchange::request(&request).await?;
-    exchange::response(sidera_api::handle(request, &app).await)
+    exchange::response(sidera_api::handle(request, &event.app()).await)
+}
+
+/// Writes what was recorded, if it is time: to be waited for after every response.
+#[wasm_bindgen]
+pub async fn flush(env: Env) {
+    let event = Event::new(env, "");
+    let app = event.app();
+    if monitoring::flush_due(&app) {
+        monitoring::flush(&app).await;
+    }
+}
+
+/// Does what the cron trigger is for.
+///
+/// # Errors
+///
+/// Says what failed and was left to the next run, so that the platform's log shows it.
+#[wasm_bindgen]
+pub async fn scheduled(scheduled_unix_ms: f64, env: Env) -> Result<(), Error> {
+    let event = Event::new(env, "");
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole milliseconds since 1970, far below 2^53"
+    )]
+    let report = monitoring::scheduled(&event.app(), scheduled_unix_ms as u64).await;
+    match report.failures.as_slice() {
+        [] => Ok(()),
+        failures => Err(Error::RustError(failures.join("; "))),
+    }
 }

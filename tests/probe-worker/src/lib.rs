@@ -2,7 +2,8 @@
 //!
 //! Sidera's module has no reachable panic, and no route that does with the store whatever it is
 //! told. This one takes its place behind the same scripts (`worker/entry.mjs`), with the same
-//! source for the store (`worker/src/store`).
+//! sources for the store, the isolate and what panics leave behind (`worker/src`). What it
+//! records and writes is what a panic's successor finds.
 //!
 //! | path | what |
 //! | --- | --- |
@@ -12,6 +13,12 @@
 //! | `/error` | a failure that is none of the instance |
 //! | `/store/put/KEY/VALUE`, `/store/get/KEY`, `/store/delete/KEY`, `/store/list/PREFIX` | an operation of the store |
 
+#[path = "../../../worker/src/clock.rs"]
+mod clock;
+#[path = "../../../worker/src/isolate.rs"]
+mod isolate;
+#[path = "../../../worker/src/panics.rs"]
+mod panics;
 #[path = "../../../worker/src/store/mod.rs"]
 mod store;
 mod told;
@@ -19,12 +26,14 @@ mod traps;
 
 use std::cell::Cell;
 
+use sidera_api::{App, MemoryAssets, MemoryOutbound, monitoring};
 use worker::{
     Env, Error, ResponseBuilder,
     wasm_bindgen::{self, prelude::wasm_bindgen},
     wasm_bindgen_futures, web_sys,
 };
 
+use clock::PlatformClock;
 use store::Namespace;
 
 thread_local! {
@@ -38,6 +47,7 @@ thread_local! {
 /// For `/error` and for paths that say nothing.
 #[wasm_bindgen]
 pub async fn fetch(request: web_sys::Request, env: Env) -> Result<web_sys::Response, Error> {
+    isolate::get(&env, "");
     let url = request.url();
     let path: Vec<&str> = url.split('/').skip(3).collect();
     let answer = match path.as_slice() {
@@ -50,4 +60,19 @@ pub async fn fetch(request: web_sys::Request, env: Env) -> Result<web_sys::Respo
         _ => return Err(Error::RustError("told to fail".into())),
     };
     Ok(ResponseBuilder::new().ok(answer)?.into())
+}
+
+/// Writes what was recorded, as the Worker does.
+#[wasm_bindgen]
+pub async fn flush(env: Env) {
+    let app = App {
+        store: Namespace::new(env.kv("STORE")),
+        clock: PlatformClock,
+        assets: &MemoryAssets::default(),
+        outbound: &MemoryOutbound::default(),
+        isolate: isolate::get(&env, ""),
+    };
+    if monitoring::flush_due(&app) {
+        monitoring::flush(&app).await;
+    }
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What `worker/entry.mjs` is made of beside the module.
-const SCRIPTS: [&str; 3] = ["entry.mjs", "failed.mjs", "guard.mjs"];
+const SCRIPTS: [&str; 4] = ["entry.mjs", "failed.mjs", "guard.mjs", "panics.mjs"];
 
 /// Tests both over HTTP, and compares the sizes with their budgets.
 pub(crate) fn run(project: &Project) -> Result<Tally> {
