@@ -9,6 +9,7 @@ mod case;
 mod chart;
 mod ephemeris;
 mod measure;
+mod monitor;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -19,10 +20,11 @@ pub use measure::{Effort, Measured, measure};
 pub type Suite = (&'static str, fn() -> Vec<Case>);
 
 /// What can be measured.
-pub const SUITES: [Suite; 3] = [
+pub const SUITES: [Suite; 4] = [
     ("ephemeris", ephemeris::cases),
     ("chart", chart::cases),
     ("atlas", atlas::cases),
+    ("monitor", monitor::cases),
 ];
 
 /// Measures the cases of a suite by a clock of milliseconds, and gives each a line of JSON as

@@ -27,7 +27,7 @@ pub(crate) struct Plan {
 }
 
 /// The suites of `crates/bench`.
-pub(crate) const SUITES: [&str; 3] = ["ephemeris", "chart", "atlas"];
+pub(crate) const SUITES: [&str; 4] = ["ephemeris", "chart", "atlas", "monitor"];
 
 /// Measures, and prints lines of JSON and a table for each suite.
 pub(crate) fn run(project: &Project, plan: &Plan) -> Result<()> {

@@ -12,7 +12,7 @@ cargo xtask COMMAND
   build [worker|page]   build what is uploaded, as small as it gets
   size                  measure what is uploaded and compare it with its budgets
   bench [SUITE ...] [--against PEER] [--quick]
-                        measure the suites (ephemeris, chart; all if none is named) natively and as
+                        measure the suites (ephemeris, chart, atlas, monitor; all if none is named) natively and as
                         WebAssembly, beside the peers that know a suite (swiss, plain; or none)
   accuracy [--kernels DIR] [--moments N] [--write]
                         compare the ephemeris with JPL's kernels and, told so, write the tables of
