@@ -35,6 +35,12 @@ impl<'a> Ephemeris<'a> {
         Ok(Self { pack })
     }
 
+    /// What was read.
+    #[cfg(feature = "making")]
+    pub(crate) fn pack(&self) -> &Pack<'a> {
+        &self.pack
+    }
+
     /// The moments for which positions can be had.
     pub fn span(&self) -> Span {
         Span {

@@ -2,7 +2,7 @@
 //! was made with. Not part of the public interface.
 
 use crate::math::{Dual, Moving};
-use crate::{arguments, constants, frame, orbit, pack, points, tdb};
+use crate::{Body, Ephemeris, arguments, constants, frame, orbit, pack, points, tdb};
 
 pub const MAGIC: [u8; 8] = pack::MAGIC;
 pub const VERSION: u16 = pack::VERSION;
@@ -83,4 +83,25 @@ pub fn osculating(place: [f64; 3], velocity: [f64; 3]) -> (f64, f64, f64) {
     let [x, y, _] = node.at;
     let [u, v, w] = apogee.at;
     (libm::atan2(y, x), libm::atan2(v, u), libm::asin(w))
+}
+
+/// Calls with the moments (days of TDB from J2000.0) at which segments of any table meet, and the
+/// bodies in which that shows the most.
+pub fn for_each_joint(ephemeris: &Ephemeris<'_>, mut look: impl FnMut(&[Body], f64)) {
+    const NEAR: [Body; 4] = [Body::Sun, Body::Mercury, Body::Venus, Body::Mars];
+    const ALL: [Body; 3] = [Body::Sun, Body::Moon, Body::Pluto];
+    const FAR: [Body; 2] = [Body::Sun, Body::Jupiter];
+    let pack = ephemeris.pack();
+    let shared: [(&pack::Table<'_>, &[Body]); 4] = [
+        (&pack.moon, &[Body::Moon]),
+        (&pack.nutation, &ALL),
+        (&pack.earth_moon, &NEAR),
+        (&pack.sun, &FAR),
+    ];
+    for (table, bodies) in shared {
+        table.joints().for_each(|days| look(bodies, days));
+    }
+    for (table, body) in pack.bodies.iter().zip(Body::ALL.into_iter().skip(2)) {
+        table.joints().for_each(|days| look(&[body], days));
+    }
 }

@@ -41,14 +41,13 @@ pub(crate) fn measured() -> impl Iterator<Item = Body> {
         .filter(|body| !matches!(body, Body::MeanNode | Body::MeanApogee))
 }
 
-/// The table of errors as Markdown, and whether all are within the limits.
-pub(crate) fn table(
+/// Compares at random moments.
+pub(crate) fn measure(
     kernels: &Kernels,
-    pack: &[u8],
-    moments: usize,
+    ephemeris: &Ephemeris<'_>,
+    moments: u32,
     seed: u64,
-) -> Result<(String, bool), Failure> {
-    let ephemeris = Ephemeris::from_pack(pack)?;
+) -> Result<Vec<Measured>, Failure> {
     let span = ephemeris.span();
     let mut random = SplitMix(seed);
     let mut errors = vec![Errors::default(); Body::ALL.len()];
@@ -63,36 +62,74 @@ pub(crate) fn table(
             errors[body as usize].add(&sky.position(body), &expected, speeds);
         }
     }
+    let all = measured().map(|body| Measured {
+        body,
+        errors: errors[body as usize],
+        rms: (errors[body as usize].mean_square / f64::from(moments)).sqrt(),
+    });
+    Ok(all.collect())
+}
+
+/// A body's errors.
+pub(crate) struct Measured {
+    body: Body,
+    errors: Errors,
+    rms: f64,
+}
+
+impl Measured {
+    /// Whether all errors that the comparison limits are within the limits.
+    pub(crate) fn fits(&self) -> bool {
+        let e = &self.errors;
+        let [angle, distance, speed] = limits(self.body);
+        e.longitude <= angle
+            && e.latitude <= angle
+            && e.distance <= distance
+            && e.longitude_speed <= speed
+            && e.latitude_speed <= speed
+    }
+}
+
+/// The table of errors as Markdown.
+pub(crate) fn table(all: &[Measured]) -> Result<String, Failure> {
     let mut text = String::from(
-        "| body | longitude | rms | latitude | right ascension | declination | distance | \
-         longitude speed | latitude speed |\n\
-         | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
+        "| body | longitude | rms | latitude | limit | right ascension | declination | distance | \
+         longitude speed | latitude speed | limit |\n\
+         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
     );
-    let mut is_within = true;
-    for body in measured() {
-        let e = &errors[body as usize];
-        let [angle, distance, speed] = limits(body);
-        let fits = e.longitude < angle
-            && e.latitude < angle
-            && e.distance < distance
-            && e.longitude_speed < speed;
-        is_within &= fits;
-        let rms = (e.mean_square / moments as f64).sqrt();
+    for measured in all {
+        let e = &measured.errors;
+        let [angle, _, speed] = limits(measured.body);
+        let is_point = speed >= f64::MAX;
+        let distance = if is_point {
+            String::new()
+        } else {
+            format!("{:.1e}", e.distance)
+        };
+        let speed = if is_point {
+            String::new()
+        } else {
+            format!("{speed}″/d")
+        };
         writeln!(
             text,
-            "| {} | {:.5}″ | {rms:.5}″ | {:.5}″ | {:.5}″ | {:.5}″ | {:.1e} | {:.5}″/d | {:.5}″/d |{}",
-            body.name(),
+            "| {}{} | {:.5}″ | {:.5}″ | {:.5}″ | {angle}″ | {:.5}″ | {:.5}″ | {distance} | {:.5}″/d | {:.5}″/d | {speed} |",
+            measured.body.name(),
+            if measured.fits() {
+                ""
+            } else {
+                " (over a limit)"
+            },
             e.longitude,
+            measured.rms,
             e.latitude,
             e.right_ascension,
             e.declination,
-            e.distance,
             e.longitude_speed,
             e.latitude_speed,
-            if fits { "" } else { " over the limit" },
         )?;
     }
-    Ok((text, is_within))
+    Ok(text)
 }
 
 impl Errors {

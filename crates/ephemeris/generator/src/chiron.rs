@@ -1,5 +1,7 @@
 //! (2060) Chiron, integrated from a JPL Horizons state under DE440's Sun, planets and Moon.
 
+use std::fmt::Write as _;
+
 use sidera_ephemeris::making::{AU_KM, GM_SUN, GM_UNIT, LIGHT};
 
 use crate::kernels::{Kernels, Source, State};
@@ -109,18 +111,24 @@ impl Chiron {
     }
 }
 
-/// How far the integration is from the other states, as Markdown.
-pub(crate) fn comparison(kernels: &Kernels) -> String {
-    let head = "| JD TDB | km | seconds of arc from the Sun |\n| --- | --- | --- |\n";
-    let row = |(jd_tdb, expected): (f64, Vector)| {
+/// How far the integration may be from the other states, seconds of arc.
+const ANCHOR_LIMIT: f64 = 0.01;
+
+/// How far the integration is from the other states, as Markdown, and whether it is within 0.01".
+pub(crate) fn comparison(kernels: &Kernels) -> (String, bool) {
+    let mut text =
+        "| JD TDB | km | seconds of arc from the Sun |\n| --- | --- | --- |\n".to_owned();
+    let mut is_near = true;
+    for (jd_tdb, expected) in ANCHORS {
         let days = jd_tdb - 2451545.0;
         let sun = kernels.state(Source::Sun, days).at;
         let found = sub(kernels.state(Source::Chiron, days).at, sun);
         let miss = norm(sub(found, expected));
         let angle = (miss / norm(expected)).to_degrees() * 3600.0;
-        format!("| {jd_tdb} | {:.2} | {angle:.5} |\n", miss * AU_KM)
-    };
-    head.to_owned() + &ANCHORS.map(row).concat()
+        is_near &= angle <= ANCHOR_LIMIT;
+        let _ = writeln!(text, "| {jd_tdb} | {:.2} | {angle:.5} |", miss * AU_KM);
+    }
+    (text, is_near)
 }
 
 /// The states at the start and after each step.

@@ -6,9 +6,11 @@
 )]
 
 mod accuracy;
+mod barycentres;
 mod chebyshev;
 mod chiron;
 mod fit;
+mod joints;
 mod kernels;
 mod linear;
 mod moon;
@@ -18,6 +20,7 @@ mod orbit_fit;
 mod planets;
 mod random;
 mod reference;
+mod report;
 mod rounding;
 mod sample;
 mod series_fit;
@@ -41,7 +44,8 @@ usage: sidera-ephemeris-generator COMMAND --de440 de440.bsp --sb441 sb441-n16.bs
 
   generate --out PACK [--from YEAR --to YEAR]   make a pack, 1800 to 2200 unless told otherwise
   generate --check PACK                         make it again and compare
-  accuracy --pack PACK [--moments N]            compare with the kernels, as a Markdown table
+  accuracy --pack PACK [--moments N]            compare with the kernels, as Markdown
+    [--report MD] [--bodies MD] [--barycentres MD]  and write it all, or one of its tables
   sample --pack PACK --out CSV [--moments N]    reference rows for the tests
   throughput [--quick]                          how long a plain evaluation takes, as a line of JSON
   chiron                                        compare the integration with other states";
@@ -61,7 +65,7 @@ fn main() -> Result<(), Failure> {
         }
         "chiron" => {
             let kernels = options.kernels((-200.0, 15_000.0))?;
-            println!("{}", chiron::comparison(&kernels));
+            println!("{}", chiron::comparison(&kernels).0);
             Ok(())
         }
         _ => Err(USAGE.into()),
@@ -130,9 +134,20 @@ fn accuracy(options: &Options) -> Result<(), Failure> {
     let pack = options.file("--pack")?;
     let kernels = options.kernels(around(&Ephemeris::from_pack(&pack)?))?;
     let moments = options.number("--moments", 20_000)?;
-    let (table, is_within) = accuracy::table(&kernels, &pack, moments, 20)?;
-    println!("{table}");
-    if is_within {
+    let report = report::report(&kernels, &pack, moments)?;
+    println!("{}", report.text);
+    let [bodies, barycentres] = report.tables;
+    for (option, text) in [
+        ("--report", report.text),
+        ("--bodies", bodies),
+        ("--barycentres", barycentres),
+    ] {
+        if options.has(option) {
+            #[expect(clippy::disallowed_methods, reason = "a command's output")]
+            std::fs::write(options.path(option)?, text)?;
+        }
+    }
+    if report.is_within {
         Ok(())
     } else {
         Err("some errors are over the limit".into())

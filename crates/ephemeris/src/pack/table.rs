@@ -80,7 +80,7 @@ impl<'a> Table<'a> {
     }
 
     /// Where segments meet, in days of TDB from J2000.0.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "making"))]
     pub(crate) fn joints(&self) -> impl Iterator<Item = f64> {
         (1..self.segments).map(|index| self.start_days + f64::from(index) * self.segment_days)
     }

@@ -1,9 +1,6 @@
 //! `cargo xtask accuracy`: the ephemeris against the kernels it was made of.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Result;
 
@@ -36,8 +33,8 @@ pub(crate) fn run(project: &Project, plan: &Plan) -> Result<ExitCode> {
         .args(["--moments", &plan.moments.to_string()])
         .current_dir(project.root());
     if plan.write {
-        for (option, path) in [("--report", REPORT), ("--table", TABLE)] {
-            compare.arg(option).arg(Path::new(path));
+        for (option, path) in DOCUMENTS {
+            compare.arg(option).arg(project.path(path));
         }
     }
     let holds = step("comparing with the kernels", || watch(&mut compare, |_| ()))?;
@@ -49,7 +46,9 @@ pub(crate) fn run(project: &Project, plan: &Plan) -> Result<ExitCode> {
 }
 
 const PACK: &str = "crates/ephemeris/data/de440-1800-2200.pack";
-/// All of it, for people.
-const REPORT: &str = "docs/ACCURACY.md";
-/// The table of bodies, which the crate's documentation includes.
-const TABLE: &str = "crates/ephemeris/docs/accuracy.md";
+/// What is written: all of it, for people, and the tables that the crate's documentation includes.
+const DOCUMENTS: [(&str, &str); 3] = [
+    ("--report", "docs/ACCURACY.md"),
+    ("--bodies", "crates/ephemeris/docs/accuracy.md"),
+    ("--barycentres", "crates/ephemeris/docs/barycentres.md"),
+];

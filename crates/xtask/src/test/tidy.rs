@@ -11,8 +11,9 @@ use crate::{
 };
 
 /// The documents whose paths must exist.
-const DOCUMENTS: [&str; 4] = [
+const DOCUMENTS: [&str; 5] = [
     "README.md",
+    "docs/ACCURACY.md",
     "docs/API.md",
     "docs/ARCHITECTURE.md",
     "docs/TROUBLESHOOTING.md",
