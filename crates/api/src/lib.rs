@@ -15,6 +15,7 @@ pub mod monitoring;
 #[cfg(feature = "schema")]
 pub mod openapi;
 mod outbound;
+mod parameters;
 mod problem;
 mod query;
 mod reply;

@@ -44,6 +44,19 @@ impl Reply {
         Self::ok("text/css; charset=utf-8", text.into(), ContentPolicy::Data)
     }
 
+    /// Text of another type.
+    pub(crate) fn text(media_type: &'static str, text: String) -> Self {
+        Self::ok(media_type, text.into(), ContentPolicy::Data)
+    }
+
+    /// Bytes that only a program reads.
+    pub(crate) fn bytes(bytes: Vec<u8>) -> Self {
+        Self {
+            body: Cow::Owned(bytes),
+            ..Self::ok("application/octet-stream", "".into(), ContentPolicy::Data)
+        }
+    }
+
     /// A problem document.
     pub(crate) fn problem(status: StatusCode, document: &ProblemDocument) -> Self {
         let mut reply = Self::ok(

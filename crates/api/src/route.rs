@@ -30,6 +30,7 @@ pub(crate) struct Route {
 pub(crate) enum Verb {
     Get,
     Post,
+    Put,
 }
 
 /// What a request carries beside its path, and how much of it.
@@ -100,6 +101,7 @@ pub(crate) struct PathMethods {
     template: &'static str,
     get: bool,
     post: bool,
+    put: bool,
 }
 
 impl Verb {
@@ -107,6 +109,7 @@ impl Verb {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Put => "PUT",
         }
     }
 
@@ -114,6 +117,7 @@ impl Verb {
         match self {
             Self::Get => method == Method::GET || method == Method::HEAD,
             Self::Post => method == Method::POST,
+            Self::Put => method == Method::PUT,
         }
     }
 }
@@ -167,6 +171,7 @@ impl Found {
             let methods = methods.get_or_insert(PathMethods::none(route.template));
             methods.get |= route.verb == Verb::Get;
             methods.post |= route.verb == Verb::Post;
+            methods.put |= route.verb == Verb::Put;
         }
         match methods {
             Some(methods) if method == Method::OPTIONS => Self::Options(methods),
@@ -193,18 +198,31 @@ impl PathMethods {
             template,
             get: false,
             post: false,
+            put: false,
         }
     }
 
     /// The methods as the header `Allow` has them.
     pub(crate) const fn to_header(self) -> HeaderValue {
-        HeaderValue::from_static(match (self.get, self.post) {
-            (true, true) => "GET, HEAD, OPTIONS, POST",
-            (true, false) => "GET, HEAD, OPTIONS",
-            (false, true) => "OPTIONS, POST",
-            (false, false) => "OPTIONS",
+        HeaderValue::from_static(match (self.get, self.post, self.put) {
+            (true, true, true) => "GET, HEAD, OPTIONS, POST, PUT",
+            (true, true, false) => "GET, HEAD, OPTIONS, POST",
+            (true, false, true) => "GET, HEAD, OPTIONS, PUT",
+            (true, false, false) => "GET, HEAD, OPTIONS",
+            (false, true, true) => "OPTIONS, POST, PUT",
+            (false, true, false) => "OPTIONS, POST",
+            (false, false, true) => "OPTIONS, PUT",
+            (false, false, false) => "OPTIONS",
         })
     }
+}
+
+/// What a path has in the place of a template's `{..}`; of several the first.
+pub(crate) fn named_part<'p>(template: &str, path: &'p str) -> Option<&'p str> {
+    let mut parts = template.split('/').zip(path.split('/'));
+    parts
+        .find(|(wanted, _)| wanted.starts_with('{'))
+        .map(|(_, part)| part)
 }
 
 /// Whether a path is one of a template's.

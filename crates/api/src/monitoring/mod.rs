@@ -6,12 +6,6 @@
 //! totals whole, roll-ups are made anew from what they are made of, and the state of the alerts
 //! follows from what was measured.
 
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "the routes of /api/v1/monitoring, which come next, read what is kept here"
-)]
-
 pub(crate) mod alerts;
 mod archive;
 mod flushing;

@@ -7,6 +7,7 @@
 )]
 
 mod examples;
+mod monitoring;
 mod operation;
 mod page;
 mod responses;

@@ -46,16 +46,18 @@ pub(super) enum Tag {
     Ephemeris,
     Places,
     Health,
+    Monitoring,
     Administration,
     Documentation,
 }
 
 impl Tag {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Charts,
         Self::Ephemeris,
         Self::Places,
         Self::Health,
+        Self::Monitoring,
         Self::Administration,
         Self::Documentation,
     ];
@@ -66,6 +68,7 @@ impl Tag {
             Self::Ephemeris => "Ephemeris",
             Self::Places => "Places",
             Self::Health => "Health",
+            Self::Monitoring => "Monitoring",
             Self::Administration => "Administration",
             Self::Documentation => "Documentation",
         }
@@ -77,6 +80,9 @@ impl Tag {
             Self::Ephemeris => "Plain positions, for those who do their own astrology.",
             Self::Places => "Where in the world, and in which time zone.",
             Self::Health => "Whether the service runs and can do its work.",
+            Self::Monitoring => {
+                "What the service measures of itself, and whom it tells; for those who run it."
+            }
             Self::Administration => "How the service is set up; for those who run it.",
             Self::Documentation => "These pages.",
         }
@@ -97,13 +103,19 @@ impl Operation {
             Endpoint::Ping | Endpoint::Health | Endpoint::Ready | Endpoint::Live => {
                 probe(endpoint, schemas)
             }
+            Endpoint::Monitoring(which) => super::monitoring::of(which, schemas),
             Endpoint::SystemConfig => system_config(schemas),
             Endpoint::OpenApi | Endpoint::Docs | Endpoint::DocsStyle => documentation(endpoint),
         }
     }
 
     /// A question without a body.
-    fn question(id: &'static str, tag: Tag, summary: &'static str, answer: Answer) -> Self {
+    pub(super) fn question(
+        id: &'static str,
+        tag: Tag,
+        summary: &'static str,
+        answer: Answer,
+    ) -> Self {
         Self {
             id,
             tag,
@@ -117,14 +129,14 @@ impl Operation {
         }
     }
 
-    fn described(mut self, description: impl Into<String>) -> Self {
+    pub(super) fn described(mut self, description: impl Into<String>) -> Self {
         self.description = description.into();
         self
     }
 }
 
 impl Answer {
-    fn json(schema: Value, description: &'static str) -> Self {
+    pub(super) fn json(schema: Value, description: &'static str) -> Self {
         Self {
             media_type: "application/json",
             schema,
@@ -132,7 +144,15 @@ impl Answer {
         }
     }
 
-    fn text(media_type: &'static str, description: &'static str) -> Self {
+    pub(super) fn bytes(description: &'static str) -> Self {
+        Self {
+            media_type: "application/octet-stream",
+            schema: serde_json::json!({"type": "string", "format": "binary"}),
+            description,
+        }
+    }
+
+    pub(super) fn text(media_type: &'static str, description: &'static str) -> Self {
         Self {
             media_type,
             schema: serde_json::json!({"type": "string"}),

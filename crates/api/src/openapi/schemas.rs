@@ -78,18 +78,52 @@ impl Schemas {
         described
     }
 
-    /// All that was referred to, by name and in its order.
+    /// All that was referred to, by name and in its order. A type that is not the same in requests
+    /// and answers, since a request may leave out what an answer has, is there twice.
     pub(super) fn finish(mut self) -> Map<String, Value> {
         let mut all = self.requests.take_definitions(true);
-        for (name, schema) in self.answers.take_definitions(true) {
-            let known = all.entry(name.clone()).or_insert_with(|| schema.clone());
-            assert_eq!(
-                *known, schema,
-                "{name} is not the same in requests and answers"
-            );
+        let mut answers = self.answers.take_definitions(true);
+        while let Some(name) = differing(&all, &answers) {
+            let renamed = format!("{name}Answer");
+            answers = answers
+                .into_iter()
+                .map(|(known, mut schema)| {
+                    refer_anew(&mut schema, &name, &renamed);
+                    let is_it = known == name;
+                    (if is_it { renamed.clone() } else { known }, schema)
+                })
+                .collect();
         }
+        all.extend(answers);
         all.sort_keys();
         all
+    }
+}
+
+fn differing(requests: &Map<String, Value>, answers: &Map<String, Value>) -> Option<String> {
+    let differs = |name: &&String| {
+        requests
+            .get(*name)
+            .is_some_and(|one| *one != answers[*name])
+    };
+    answers.keys().find(differs).cloned()
+}
+
+/// Makes references to a component references to another.
+fn refer_anew(schema: &mut Value, from: &str, to: &str) {
+    match schema {
+        Value::Object(fields) => {
+            let target = format!("#{PATH}/{from}");
+            for (name, field) in fields {
+                if name == "$ref" && *field == *target {
+                    *field = format!("#{PATH}/{to}").into();
+                } else {
+                    refer_anew(field, from, to);
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| refer_anew(item, from, to)),
+        _ => {}
     }
 }
 

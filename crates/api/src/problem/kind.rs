@@ -29,6 +29,10 @@ pub enum ProblemKind {
     Forbidden,
     /// No such route.
     NotFound,
+    /// The route exists, and nothing of the name that its path has.
+    NoSuchEntry,
+    /// An edit of something that was changed meanwhile.
+    VersionConflict,
     /// A method that the route does not have.
     MethodNotAllowed,
     /// A body longer than the route takes.
@@ -45,13 +49,15 @@ pub enum ProblemKind {
     TooManyRequests,
     /// The store cannot be read.
     NotReady,
+    /// The store failed while something was read or written.
+    StoreUnavailable,
     /// A fault of the service's own.
     Internal,
 }
 
 impl ProblemKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::MalformedJson,
         Self::MissingField,
         Self::UnknownField,
@@ -65,6 +71,8 @@ impl ProblemKind {
         Self::Unauthorized,
         Self::Forbidden,
         Self::NotFound,
+        Self::NoSuchEntry,
+        Self::VersionConflict,
         Self::MethodNotAllowed,
         Self::BodyTooLarge,
         Self::QueryTooLong,
@@ -73,6 +81,7 @@ impl ProblemKind {
         Self::PlacesUnavailable,
         Self::TooManyRequests,
         Self::NotReady,
+        Self::StoreUnavailable,
         Self::Internal,
     ];
 
@@ -92,6 +101,8 @@ impl ProblemKind {
             Self::Unauthorized => "unauthorized",
             Self::Forbidden => "forbidden",
             Self::NotFound => "not-found",
+            Self::NoSuchEntry => "no-such-entry",
+            Self::VersionConflict => "version-conflict",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::BodyTooLarge => "body-too-large",
             Self::QueryTooLong => "query-too-long",
@@ -100,6 +111,7 @@ impl ProblemKind {
             Self::PlacesUnavailable => "places-unavailable",
             Self::TooManyRequests => "too-many-requests",
             Self::NotReady => "not-ready",
+            Self::StoreUnavailable => "store-unavailable",
             Self::Internal => "internal",
         }
     }
@@ -125,13 +137,16 @@ impl ProblemKind {
             | Self::TooMuchAsked => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoSuchEntry => StatusCode::NOT_FOUND,
+            Self::VersionConflict => StatusCode::PRECONDITION_FAILED,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::QueryTooLong => StatusCode::URI_TOO_LONG,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
-            Self::PlacesUnavailable | Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
+            Self::PlacesUnavailable | Self::NotReady | Self::StoreUnavailable => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -152,6 +167,8 @@ impl ProblemKind {
             Self::Unauthorized => "A token is wanted",
             Self::Forbidden => "The token does not open this",
             Self::NotFound => "No such route",
+            Self::NoSuchEntry => "Nothing of this name",
+            Self::VersionConflict => "It was changed meanwhile",
             Self::MethodNotAllowed => "The method is not allowed",
             Self::BodyTooLarge => "The body is too large",
             Self::QueryTooLong => "The query is too long",
@@ -160,6 +177,7 @@ impl ProblemKind {
             Self::PlacesUnavailable => "The places cannot be read",
             Self::TooManyRequests => "Too many requests",
             Self::NotReady => "The service is not ready",
+            Self::StoreUnavailable => "The store failed",
             Self::Internal => "The service failed",
         }
     }
@@ -213,6 +231,14 @@ impl ProblemKind {
                  alone; the detail says which."
             }
             Self::NotFound => "Check the path; the routes are listed in the documentation.",
+            Self::NoSuchEntry => {
+                "The route exists, but nothing has the name that is in its path. What was written \
+                 within the last minute may not be seen from everywhere yet."
+            }
+            Self::VersionConflict => {
+                "The edit began with another version than the stored one. Read it again and repeat \
+                 the edit."
+            }
             Self::MethodNotAllowed => "The header `Allow` names the methods of the route.",
             Self::BodyTooLarge => {
                 "The detail says how many bytes the route takes. Send a shorter body, or split \
@@ -236,6 +262,11 @@ impl ProblemKind {
             Self::NotReady => {
                 "The service runs, but cannot reach its storage. Charts are calculated all the \
                  same; try the route again later."
+            }
+            Self::StoreUnavailable => {
+                "The service's storage refused or could not be reached, so that what was asked is \
+                 not known, or a change may not have been kept. Charts are calculated all the \
+                 same; try again later."
             }
             Self::Internal => {
                 "A fault of the service, not of the request. Report it with the request id that \

@@ -2,6 +2,7 @@
 
 mod chart;
 mod kind;
+mod monitor;
 
 use std::borrow::Cow;
 

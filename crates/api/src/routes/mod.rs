@@ -5,6 +5,7 @@ mod docs;
 mod ephemeris;
 mod health;
 mod live;
+pub(crate) mod monitoring;
 mod natal;
 mod openapi;
 mod ping;
@@ -21,6 +22,7 @@ pub(crate) use {
 
 use sidera_chart::locate::Form;
 
+use self::monitoring::Monitoring;
 use crate::access::{Scope, Who};
 use crate::handle::Call;
 use crate::problem::Problem;
@@ -43,6 +45,7 @@ pub(crate) enum Endpoint {
     CalculateChartAtRoot,
     Ephemeris,
     Places,
+    Monitoring(Monitoring),
     SystemConfig,
     OpenApi,
     Docs,
@@ -91,6 +94,50 @@ pub(crate) const ROUTES: &[Route] = &[
             seconds: PLACES_SECONDS,
         },
     },
+    monitoring::question("/api/v1/monitoring/metrics", Monitoring::Metrics),
+    monitoring::question("/api/v1/monitoring/metrics/requests", Monitoring::Requests),
+    monitoring::question(
+        "/api/v1/monitoring/metrics/endpoints",
+        Monitoring::Endpoints,
+    ),
+    monitoring::act("/api/v1/monitoring/metrics/custom", Monitoring::Custom),
+    monitoring::question(
+        "/api/v1/monitoring/metrics/prometheus",
+        Monitoring::Prometheus,
+    ),
+    monitoring::question("/api/v1/monitoring/history", Monitoring::History),
+    monitoring::report("/api/v1/monitoring/page", Monitoring::Page),
+    monitoring::question("/api/v1/monitoring/alerts", Monitoring::Alerts),
+    monitoring::command("/api/v1/monitoring/alerts/check", Monitoring::Check),
+    monitoring::act(monitoring::acts::RESOLVE, Monitoring::Resolve),
+    monitoring::act(monitoring::acts::ACKNOWLEDGE, Monitoring::Acknowledge),
+    monitoring::question("/api/v1/monitoring/rules", Monitoring::Rules),
+    monitoring::replacement("/api/v1/monitoring/rules", Monitoring::ReplaceRules),
+    monitoring::trial(
+        "/api/v1/monitoring/rules/validate",
+        Monitoring::ValidateRules,
+    ),
+    monitoring::trial("/api/v1/monitoring/backtest", Monitoring::Backtest),
+    monitoring::question("/api/v1/monitoring/silences", Monitoring::Silences),
+    monitoring::act("/api/v1/monitoring/silences", Monitoring::Silence),
+    monitoring::command(monitoring::silences::END, Monitoring::EndSilence),
+    monitoring::question(
+        "/api/v1/monitoring/notifications/targets",
+        Monitoring::Targets,
+    ),
+    monitoring::replacement(
+        "/api/v1/monitoring/notifications/targets",
+        Monitoring::ReplaceTargets,
+    ),
+    monitoring::command(monitoring::targets::TEST, Monitoring::TestTarget),
+    monitoring::question(
+        "/api/v1/monitoring/notifications/undelivered",
+        Monitoring::Undelivered,
+    ),
+    monitoring::question("/api/v1/monitoring/errors", Monitoring::Errors),
+    monitoring::question("/api/v1/monitoring/errors/top", Monitoring::TopErrors),
+    monitoring::question("/api/v1/monitoring/errors/groups", Monitoring::ErrorGroups),
+    monitoring::question("/api/v1/monitoring/dashboard", Monitoring::Dashboard),
     question(
         "/api/v1/admin/system/config",
         Endpoint::SystemConfig,
@@ -133,6 +180,7 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::CalculateChart | Endpoint::CalculateChartAtRoot => calculate_chart::post(call),
         Endpoint::Ephemeris => ephemeris::post(call),
         Endpoint::Places => places::get(call).await,
+        Endpoint::Monitoring(which) => monitoring::answer(which, call).await,
         Endpoint::SystemConfig => Ok(system_config::get(call)),
         Endpoint::OpenApi => Ok(openapi::get()),
         Endpoint::Docs => Ok(docs::page()),

@@ -9,5 +9,6 @@
 )]
 
 mod cron;
+mod metrics;
 mod recording;
 mod support;

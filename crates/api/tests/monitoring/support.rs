@@ -70,8 +70,15 @@ pub(crate) struct Place<'a, S, C> {
 }
 
 impl<S: Store, C: Clock> Place<'_, S, C> {
-    /// Answers a request, and writes what is due after it.
-    pub(crate) fn ask(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    /// Answers a request, of an operator where only these may ask, and writes what is due.
+    pub(crate) fn ask(&self, mut request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+        if request.uri().path().starts_with("/api/v1/monitoring/") {
+            let token = HeaderValue::from_str(&format!("Bearer {TOKEN}")).unwrap();
+            request
+                .headers_mut()
+                .entry("authorization")
+                .or_insert(token);
+        }
         let response = block_on(handle(request, &self.app));
         if monitoring::flush_due(&self.app) {
             block_on(monitoring::flush(&self.app));
@@ -82,6 +89,34 @@ impl<S: Store, C: Clock> Place<'_, S, C> {
     pub(crate) fn status(&self, request: Request<Vec<u8>>) -> u16 {
         self.ask(request).status().as_u16()
     }
+}
+
+impl<S: Store, C: Clock> Place<'_, S, C> {
+    /// What a question under `/api/v1/monitoring` is answered with.
+    pub(crate) fn get(&self, question: &str) -> Value {
+        let response = self.ask(request("GET", &format!("/api/v1/monitoring/{question}")));
+        assert_eq!(response.status(), 200, "{question}: {}", text(&response));
+        json(&response)
+    }
+
+    /// What an act under `/api/v1/monitoring` is answered with.
+    pub(crate) fn act(&self, act: &str, body: &Value) -> Value {
+        let response = self.ask(post(&format!("/api/v1/monitoring/{act}"), body.to_string()));
+        assert_eq!(response.status(), 200, "{act}: {}", text(&response));
+        json(&response)
+    }
+
+    /// What a replacement is answered with.
+    pub(crate) fn put(&self, what: &str, body: &Value) -> Response<Vec<u8>> {
+        let mut request = post(&format!("/api/v1/monitoring/{what}"), body.to_string());
+        *request.method_mut() = Method::PUT;
+        self.ask(request)
+    }
+}
+
+/// The body as text.
+pub(crate) fn text(response: &Response<Vec<u8>>) -> String {
+    String::from_utf8_lossy(response.body()).into_owned()
 }
 
 /// A place of an isolate that can send nothing anywhere.

@@ -3,9 +3,17 @@
 use boon::{Compiler, SchemaIndex, Schemas};
 use http::{Method, StatusCode};
 use serde_json::Value;
-use sidera_api::{ProblemKind, RouteLabel};
+use sidera_api::store::{Key, MemoryStore, PutOptions, Store};
+use sidera_api::{ManualClock, ProblemKind, RouteLabel};
+use sidera_monitor::alerts::{
+    Alert, Matcher, PayloadFormat, Secret, Severity, Silence, Target, Targets,
+};
+use sidera_monitor::keys;
+use std::collections::BTreeMap;
 
-use crate::support::{ask, header, json, post, request, signed_in};
+use crate::support::{
+    NOW_UNIX_MS, ask, ask_with, block_on, header, isolate, json, post, request, signed_in,
+};
 
 const URL: &str = "https://sidera.test/openapi.json";
 
@@ -42,17 +50,23 @@ impl Operation {
         if self.method == Method::GET {
             return vec![request("GET", &self.target())];
         }
-        let examples =
-            self.value["requestBody"]["content"]["application/json"]["examples"].as_object();
+        let body = &self.value["requestBody"];
+        if body.is_null() {
+            return vec![request(self.method.as_str(), &self.target())];
+        }
+        let examples = body["content"]["application/json"]["examples"].as_object();
         let examples = examples.expect("an operation with a body has examples");
-        examples
-            .values()
-            .map(|example| post(&self.path, example["value"].to_string()))
-            .collect()
+        let request = |example: &Value| {
+            let mut request = post(&self.target(), example["value"].to_string());
+            *request.method_mut() = self.method.clone();
+            request
+        };
+        examples.values().map(request).collect()
     }
 
-    /// The path, with the examples of its parameters in the query.
+    /// The path and the query, with the examples of their parameters.
     fn target(&self) -> String {
+        let path = self.path();
         let parameters = self.value["parameters"].as_array().unwrap().iter();
         let in_query = parameters.filter(|parameter| parameter["in"] == "query");
         let pairs = in_query.filter_map(|parameter| {
@@ -64,10 +78,64 @@ impl Operation {
         });
         let query: Vec<String> = pairs.collect();
         if query.is_empty() {
-            return self.path.clone();
+            return path;
         }
-        format!("{}?{}", self.path, query.join("&"))
+        format!("{path}?{}", query.join("&"))
     }
+
+    fn path(&self) -> String {
+        let parameters = self.value["parameters"].as_array().unwrap().iter();
+        let in_path = parameters.filter(|parameter| parameter["in"] == "path");
+        in_path.fold(self.path.clone(), |path, parameter| {
+            let name = format!("{{{}}}", parameter["name"].as_str().unwrap());
+            path.replace(&name, parameter["example"].as_str().unwrap())
+        })
+    }
+}
+
+/// Asks a service that has what the examples of paths name.
+fn ask_known(request: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> {
+    let clock = ManualClock::at(NOW_UNIX_MS);
+    let store = MemoryStore::new(&clock);
+    let alert = Alert {
+        id: "fe3a5c2f9d1c0b7a8e4f6d21".into(),
+        ..Alert::test(NOW_UNIX_MS)
+    };
+    let silence = Silence {
+        id: "4f1d9a7c52e08b36-12".into(),
+        matcher: Matcher::default(),
+        from_ms: NOW_UNIX_MS,
+        to_ms: NOW_UNIX_MS + 60_000,
+        created_ms: NOW_UNIX_MS,
+        by: "alice".into(),
+        note: String::new(),
+    };
+    let target = Target {
+        id: "on-call".into(),
+        url: "http://127.0.0.1:9000/hook".into(),
+        format: PayloadFormat::Json,
+        secret: Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw".into()),
+        least_severity: Severity::Info,
+        labels: BTreeMap::new(),
+        enabled: true,
+    };
+    let targets = Targets {
+        version: 0,
+        targets: vec![target],
+    };
+    let options = |metadata: &str| PutOptions {
+        metadata: Some(metadata.to_owned()),
+        ..PutOptions::default()
+    };
+    for (key, value, metadata) in [
+        (alert.key(), alert.encode(), "info open"),
+        (silence.key(), silence.encode(), ""),
+        (keys::TARGETS.to_owned(), targets.encode(), ""),
+    ] {
+        let key = Key::parse(&key).unwrap();
+        block_on(store.put(&key, &value, &options(metadata))).unwrap();
+    }
+    ask_with(request, &store, &isolate())
 }
 
 /// Schemas of the document, found by pointers into it.
@@ -111,7 +179,7 @@ fn every_documented_operation_answers_as_documented() {
     let mut validator = Validator::new(document.clone());
     for operation in operations(&document) {
         for request in operation.requests() {
-            let response = ask(signed_in(request));
+            let response = ask_known(signed_in(request));
             let body = String::from_utf8_lossy(response.body());
             assert_eq!(
                 response.status(),

@@ -49,6 +49,7 @@ pub(crate) const TOKEN: &str = "local-token-of-the-tests";
 pub(crate) fn isolate() -> Isolate {
     let mut config = Config::new(Environment::Development);
     config.access = Access::default().with_development_token(TOKEN, config.environment);
+    config.webhook_hosts = vec!["hooks.example.com".into()];
     Isolate::new("test", config)
 }
 

@@ -136,6 +136,26 @@ impl Alert {
         }
     }
 
+    /// An alert that says of itself that it is a test, for whoever tries a target.
+    pub fn test(now_ms: u64) -> Self {
+        Self {
+            id: Self::id_of("test", SERVICE, now_ms),
+            rule: "test".to_owned(),
+            rule_version: 0,
+            cause: SERVICE.to_owned(),
+            title: "Test of notifications".to_owned(),
+            message: "This is a test. Nothing is wrong.".to_owned(),
+            severity: Severity::Info,
+            labels: BTreeMap::new(),
+            value: 0.0,
+            pending_ms: now_ms,
+            fired_ms: now_ms,
+            resolved_ms: None,
+            resolution: None,
+            past: Vec::new(),
+        }
+    }
+
     /// Its key in the store.
     pub fn key(&self) -> String {
         keys::alert(&self.id)
