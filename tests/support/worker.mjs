@@ -5,7 +5,7 @@ import { createTestHarness } from "wrangler";
 const root = new URL("../../", import.meta.url);
 
 /** What `cargo xtask test` built, by the variable it says so in. */
-function built(variable) {
+export function built(variable) {
   const path = process.env[variable];
   if (!path) throw new Error(`${variable} is not set: run \`cargo xtask test --only worker\``);
   return path;

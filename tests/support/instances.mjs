@@ -1,0 +1,103 @@
+// Several Workers on one KV, each with a clock of its own that a test can set: instances as an
+// edge has them, without waiting for minutes to pass.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { Miniflare, convertV4MiniflareOptions } from "miniflare";
+import { built } from "./worker.mjs";
+
+/** The token of all admin routes. */
+export const TOKEN = "token-of-the-tests";
+const COMPATIBILITY_DATE = "2026-10-23";
+const NAMESPACE = "shared";
+const TYPES = { ".js": "ESModule", ".mjs": "ESModule", ".wasm": "CompiledWasm" };
+
+/** Goes before the Worker: sets the clock when it is told to, and hands on everything else. */
+const CLOCKED = (entry) => `
+  import worker from ${JSON.stringify(entry)};
+  const now = Date.now;
+  let ahead = 0;
+  Date.now = () => now() + ahead;
+  export default {
+    async fetch(request, env, context) {
+      const set = request.headers.get("test-clock-ahead");
+      if (set !== null) ahead = Number(set);
+      const waiting = [];
+      const response = await worker.fetch(request, env, { waitUntil: (promise) => waiting.push(promise) });
+      // A test that has its answer can rely on what was to be written after it.
+      await Promise.all(waiting);
+      return response;
+    },
+    async scheduled(controller, env, context) {
+      await worker.scheduled({ ...controller, scheduledTime: Date.now() }, env, context);
+    },
+  };`;
+
+/**
+ * Serves instances on one KV.
+ *
+ * @param {string[]} names of the instances; one called `probe` is the probe
+ * @param {{persist?: string, vars?: Record<string, string>}} options where KV is kept, and variables
+ */
+export async function serveInstances(names, { persist, vars = {} } = {}) {
+  const bindings = { ENVIRONMENT: "development", SIDERA_DEV_TOKEN: TOKEN, METRICS_FLUSH_SECONDS: "1", ...vars };
+  const workers = names.map((name) => ({
+    name,
+    compatibilityDate: COMPATIBILITY_DATE,
+    bindings,
+    kvNamespaces: { STORE: NAMESPACE },
+    ...(name === "probe" ? modulesOf(built("SIDERA_PROBE")) : modulesOf(join(built("SIDERA_UPLOAD"), "entry.js"))),
+  }));
+  const miniflare = new Miniflare(convertV4MiniflareOptions({ workers, kvPersist: persist ?? false }));
+  await miniflare.ready;
+  return {
+    instance: async (name) => instance(await miniflare.getWorker(name)),
+    store: () => miniflare.getKVNamespace("STORE", names[0]),
+    close: () => miniflare.dispose(),
+  };
+}
+
+function instance(worker) {
+  let ahead = 0;
+  const fetch = (path, init = {}) =>
+    worker.fetch(`http://sidera.test${path}`, {
+      ...init,
+      headers: { Authorization: `Bearer ${TOKEN}`, "test-clock-ahead": String(ahead), ...init.headers },
+    });
+  return {
+    fetch,
+    /** What a path answers, as JSON. */
+    read: async (path, init) => {
+      const response = await fetch(path, init);
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
+      return JSON.parse(text);
+    },
+    /** Moves the clock on, and has written what was recorded before. */
+    advance: async (milliseconds) => {
+      ahead += milliseconds;
+      await (await fetch("/ping")).text();
+    },
+    /** The instance's time. */
+    now: () => Date.now() + ahead,
+    /** Fires the cron trigger. */
+    cron: () => worker.scheduled({ cron: "*/5 * * * *" }),
+  };
+}
+
+/** The modules of a Worker with what goes before it. */
+function modulesOf(entry) {
+  const folder = join(entry, "..");
+  const modules = files(folder)
+    .filter((file) => TYPES[extension(file)])
+    .map((path) => ({ type: TYPES[extension(path)], path, contents: readFileSync(path) }));
+  const clocked = { type: "ESModule", path: join(folder, "clocked.mjs"), contents: CLOCKED(`./${basename(entry)}`) };
+  return { modulesRoot: folder, modules: [clocked, ...modules] };
+}
+
+function files(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+const extension = (file) => file.slice(file.lastIndexOf("."));
