@@ -36,6 +36,8 @@ test("the Worker's assets carry the headers that the page asks for", async () =>
   assert.equal(page.headers.get("x-content-type-options"), "nosniff");
   assert.equal(page.headers.get("referrer-policy"), "no-referrer");
   assert.equal(page.headers.get("cross-origin-opener-policy"), "same-origin");
+  assert.equal(page.headers.get("strict-transport-security"), "max-age=31536000; includeSubDomains");
+  assert.equal(page.headers.get("x-frame-options"), "DENY");
   const script = /\/assets\/main-[0-9a-f]{12}\.js/.exec(await page.text())[0];
   const kept = await fetch(site.url + script);
   assert.equal(kept.headers.get("cache-control"), "public, max-age=31536000, immutable");

@@ -7,7 +7,7 @@ use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 
 use crate::access::{self, Admin, Scope};
-use crate::headers::{self, EntityTag, RequestId, TraceParent};
+use crate::headers::{self, EntityTag, Readers, RequestId, TraceParent};
 use crate::monitoring::{self, Answered};
 use crate::problem::{Problem, ProblemKind};
 use crate::reply::Reply;
@@ -53,13 +53,15 @@ pub async fn handle<S: Store, C: Clock>(
         RequestId::from_headers(&parts.headers).unwrap_or_else(|| app.isolate.mint_request_id());
     let found = Found::find(&parts.method, parts.uri.path());
     let label = found.label();
+    let config = app.isolate.config();
+    let readers = Readers::of(found.who(), &parts.headers, &config.admin_origins);
     let call = Call {
         app,
         parts: &parts,
         body: &body,
         admin: None,
     };
-    let (reply, problem) = match answer(found, call).await {
+    let (reply, problem) = match answer(found, call, &readers).await {
         Ok(reply) => (reply, None),
         Err(problem) => {
             let reply = problem.clone().into_reply(&request_id);
@@ -69,7 +71,7 @@ pub async fn handle<S: Store, C: Clock>(
             )
         }
     };
-    let mut response = finish(reply, &parts, &request_id);
+    let mut response = finish(reply, &parts, &request_id, &readers);
     let answered = Answered {
         label,
         parts: &parts,
@@ -95,6 +97,7 @@ pub fn max_body_bytes(method: &Method, path: &str) -> usize {
 async fn answer<S: Store, C: Clock>(
     found: Found,
     mut call: Call<'_, S, C>,
+    readers: &Readers,
 ) -> Result<Reply, Problem> {
     match found {
         Found::Route(route) => {
@@ -114,7 +117,7 @@ async fn answer<S: Store, C: Clock>(
         }
         Found::Options(methods) => {
             let mut reply = Reply::empty(StatusCode::NO_CONTENT);
-            headers::preflight(&mut reply.headers, &methods.to_header());
+            readers.preflight(&mut reply.headers, &methods.to_header());
             Ok(reply)
         }
         Found::WrongMethod(methods) => {
@@ -179,13 +182,18 @@ fn keep(reply: Reply, route: &Route, parts: &Parts) -> Reply {
 }
 
 /// Puts on what every response has.
-fn finish(reply: Reply, parts: &Parts, request_id: &RequestId) -> Response<Vec<u8>> {
+fn finish(
+    reply: Reply,
+    parts: &Parts,
+    request_id: &RequestId,
+    readers: &Readers,
+) -> Response<Vec<u8>> {
     let mut headers = reply.headers;
     if headers.contains_key(CONTENT_TYPE) {
         headers.insert(CONTENT_LENGTH, HeaderValue::from(reply.body.len()));
     }
-    headers::allow_any_origin(&mut headers);
-    headers::secure(&mut headers, reply.policy);
+    readers.allow(&mut headers);
+    headers::secure(&mut headers, reply.policy, readers);
     headers.extend(
         request_id
             .to_header()

@@ -99,6 +99,7 @@ pub(crate) enum Found {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PathMethods {
     template: &'static str,
+    who: Who,
     get: bool,
     post: bool,
     put: bool,
@@ -168,7 +169,7 @@ impl Found {
             if route.verb.answers(method) {
                 return Self::Route(route);
             }
-            let methods = methods.get_or_insert(PathMethods::none(route.template));
+            let methods = methods.get_or_insert(PathMethods::none(route));
             methods.get |= route.verb == Verb::Get;
             methods.post |= route.verb == Verb::Post;
             methods.put |= route.verb == Verb::Put;
@@ -177,6 +178,15 @@ impl Found {
             Some(methods) if method == Method::OPTIONS => Self::Options(methods),
             Some(methods) => Self::WrongMethod(methods),
             None => Self::Nothing,
+        }
+    }
+
+    /// Who may call what was found; what there is not may be found missing by anyone.
+    pub(crate) const fn who(&self) -> Who {
+        match self {
+            Self::Route(route) => route.who,
+            Self::Options(methods) | Self::WrongMethod(methods) => methods.who,
+            Self::Nothing => Who::Public,
         }
     }
 
@@ -193,9 +203,10 @@ impl Found {
 }
 
 impl PathMethods {
-    const fn none(template: &'static str) -> Self {
+    const fn none(route: &Route) -> Self {
         Self {
-            template,
+            template: route.template,
+            who: route.who,
             get: false,
             post: false,
             put: false,

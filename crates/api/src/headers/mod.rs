@@ -9,7 +9,7 @@ mod security;
 mod trace_parent;
 
 pub(crate) use content::{JSON, require_json};
-pub(crate) use cors::{allow_any_origin, preflight};
+pub(crate) use cors::Readers;
 pub(crate) use entity_tag::EntityTag;
 pub use request_id::RequestId;
 pub(crate) use security::{ContentPolicy, secure};

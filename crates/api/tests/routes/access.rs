@@ -138,3 +138,51 @@ fn public_routes_look_at_no_token() {
         );
     }
 }
+
+#[test]
+fn only_pages_of_listed_origins_may_read_what_needs_a_token() {
+    let isolate = isolate(&[
+        ("ENVIRONMENT", "development"),
+        ("SIDERA_DEV_TOKEN", TOKEN),
+        ("ADMIN_ORIGINS", "https://ops.example.com"),
+    ]);
+    let origins = [
+        ("https://ops.example.com", true),
+        ("https://ops.example.com.evil.example", false),
+        ("http://ops.example.com", false),
+        ("null", false),
+    ];
+    for (origin, is_listed) in origins {
+        let mut asked = with(&format!("Bearer {TOKEN}"));
+        let value = HeaderValue::from_static(origin);
+        asked.headers_mut().insert("origin", value.clone());
+        let mut preflight = request("OPTIONS", GUARDED);
+        preflight.headers_mut().insert("origin", value);
+        for response in [ask(asked, &isolate), ask(preflight, &isolate)] {
+            let allowed = if is_listed { origin } else { "" };
+            assert_eq!(header(&response, "access-control-allow-origin"), allowed);
+            assert_eq!(header(&response, "vary"), "Origin");
+            assert_eq!(
+                header(&response, "cross-origin-resource-policy"),
+                "same-origin"
+            );
+            let credentials = header(&response, "access-control-allow-credentials");
+            assert_eq!(credentials, "");
+        }
+    }
+}
+
+#[test]
+fn a_preflight_of_a_listed_origin_may_send_a_token_and_no_other_may() {
+    let isolate = isolate(&[("ADMIN_ORIGINS", "https://ops.example.com")]);
+    let allowed = |origin: &'static str| {
+        let mut request = request("OPTIONS", GUARDED);
+        let value = HeaderValue::from_static(origin);
+        request.headers_mut().insert("origin", value);
+        let response = ask(request, &isolate);
+        assert_eq!(response.status(), StatusCode::NO_CONTENT);
+        header(&response, "access-control-allow-headers").to_owned()
+    };
+    assert!(allowed("https://ops.example.com").contains("authorization"));
+    assert_eq!(allowed("https://example.com"), "");
+}

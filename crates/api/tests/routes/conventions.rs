@@ -145,6 +145,17 @@ fn every_response_has_the_headers_that_make_it_safe() {
         assert_eq!(header(&response, "x-content-type-options"), "nosniff");
         assert_eq!(header(&response, "referrer-policy"), "no-referrer");
         assert_eq!(header(&response, "x-frame-options"), "DENY");
+        assert!(header(&response, "strict-transport-security").starts_with("max-age=31536000"));
+        assert_eq!(header(&response, "x-dns-prefetch-control"), "off");
+        assert_eq!(
+            header(&response, "x-permitted-cross-domain-policies"),
+            "none"
+        );
+        assert_eq!(
+            header(&response, "cross-origin-opener-policy"),
+            "same-origin"
+        );
+        assert!(header(&response, "permissions-policy").contains("geolocation=()"));
         assert!(header(&response, "content-security-policy").starts_with("default-src 'none'"));
         assert!(response.headers().get("set-cookie").is_none());
         assert!(!header(&response, "x-request-id").is_empty());
