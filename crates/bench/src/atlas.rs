@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use sidera_atlas::{CivilTime, Fold, Places, Zone, resolve, tzdb_version};
+use sidera_atlas::{CivilTime, Fold, Place, Places, Zone, resolve, tzdb_version};
 
 use crate::Case;
 
 /// The file that page and Worker load.
 const FILE: &[u8] = include_bytes!("../../atlas/data/places.bin");
+
+/// What people type, and the place they mean.
+const QUERIES: &str = include_str!("../../atlas/tests/data/place_queries.tsv");
 
 /// Searches as they are typed, and the slowest of 9,374 beginnings and misspellings of the written queries:
 /// much is looked at where many names begin alike and none fits.
@@ -76,6 +79,7 @@ pub(crate) fn facts(place: &str) -> Vec<String> {
     let places = Places::from_bytes(FILE.to_vec()).ok();
     let memory = places.as_ref().map_or(0, Places::memory_bytes);
     let count = places.as_ref().map_or(0, Places::len);
+    let (hits, asked) = places.as_ref().map_or((0, 0), first_hits);
     vec![
         format!(
             "{{\"bench\":\"atlas\",\"case\":\"places\",\"where\":\"{place}\",\"unit\":\"places\",\"value\":{count}}}"
@@ -84,10 +88,32 @@ pub(crate) fn facts(place: &str) -> Vec<String> {
             "{{\"bench\":\"atlas\",\"case\":\"places in memory\",\"where\":\"{place}\",\"unit\":\"bytes\",\"value\":{memory}}}"
         ),
         format!(
+            "{{\"bench\":\"atlas\",\"case\":\"written queries whose place comes first\",\"where\":\"{place}\",\"unit\":\"of {asked}\",\"value\":{hits}}}"
+        ),
+        format!(
             "{{\"bench\":\"atlas\",\"case\":\"time zone database\",\"where\":\"{place}\",\"unit\":\"release\",\"value\":\"{}\"}}",
             tzdb_version()
         ),
     ]
+}
+
+/// How many of the written queries have the place that is meant for their first result, and how many
+/// there are.
+fn first_hits(places: &Places) -> (usize, usize) {
+    let queries = QUERIES.lines().filter(|line| !line.starts_with('#'));
+    let results = queries.map(|line| {
+        let mut fields = line.split('\t');
+        let (text, name) = (fields.next()?, fields.next()?);
+        let (region, country) = (fields.next()?, fields.next()?);
+        let first = places.search(text, 1).ok()?.into_iter().next();
+        let is_meant = |place: Place| {
+            let in_region = region == "-" || place.region.as_deref() == Some(region);
+            place.name == name && place.country == country && in_region
+        };
+        Some(first.map_or(name == "-", is_meant))
+    });
+    let results: Vec<bool> = results.flatten().collect();
+    (results.iter().filter(|hit| **hit).count(), results.len())
 }
 
 fn resolution(name: &str, zone: &'static str, year: i32) -> Case {

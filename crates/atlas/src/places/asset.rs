@@ -10,7 +10,7 @@ use super::terms::{TermLayout, Terms, as_stored};
 use crate::cursor::Cursor;
 
 /// The first bytes of the asset; the last is the version of the format.
-pub const MAGIC: &[u8; 5] = b"SDPL\x01";
+pub const MAGIC: &[u8; 5] = b"SDPL\x02";
 
 /// The digest of the committed file, which is the one that this program goes with: deployments name
 /// the file for it (`places-0123456789abcdef.bin`).
@@ -29,16 +29,21 @@ pub const SECTIONS: usize = 22;
 /// Degrees are counted in ten-thousandths.
 pub const STEPS_PER_DEGREE: f64 = 10_000.0;
 
-/// A table of fixed-width numbers, stored byte by byte: first all lowest bytes, then the next.
+/// The width of a column whose numbers are stored one after the other.
+pub const PAIR: usize = 2;
+
+/// A table of fixed-width numbers, in whichever order of bytes is packed best: numbers of areas and places
+/// (two bytes) one after the other, coordinates and populations byte by byte, first all lowest ones.
 #[derive(Debug, Clone)]
 struct Column {
     range: Range<usize>,
     rows: usize,
+    width: usize,
 }
 
 impl Column {
     fn new(range: Range<usize>, rows: usize, width: usize) -> Option<Self> {
-        (range.len() == rows.checked_mul(width)?).then_some(Self { range, rows })
+        (range.len() == rows.checked_mul(width)?).then_some(Self { range, rows, width })
     }
 
     fn get(&self, bytes: &[u8], row: usize) -> Option<u32> {
@@ -46,6 +51,10 @@ impl Column {
             return None;
         }
         let column = bytes.get(self.range.clone())?;
+        if self.width == PAIR {
+            let pair = column.get(row * PAIR..)?.first_chunk::<PAIR>()?;
+            return Some(u32::from(u16::from_le_bytes(*pair)));
+        }
         let (mut value, mut shift, mut place) = (0, 0, row);
         while let Some(&byte) = column.get(place) {
             value |= u32::from(byte) << shift;

@@ -6,7 +6,7 @@ use core::ops::Range;
 use super::heads::{Bound, Heads};
 
 /// Every so many names one is stored whole, so that reading can begin there.
-pub const BLOCK: usize = 16;
+pub const BLOCK: usize = 32;
 
 /// Room for nearly every name, in bytes.
 const USUAL_NAME: usize = 64;

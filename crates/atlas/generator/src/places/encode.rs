@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sidera_atlas::places::asset::{MAGIC, SECTIONS, STEPS_PER_DEGREE, digest};
+use sidera_atlas::places::asset::{MAGIC, PAIR, SECTIONS, STEPS_PER_DEGREE, digest};
 
 use super::areas::{AreasOut, region_name};
 use super::input::{Input, PlaceIn};
@@ -165,7 +165,7 @@ fn place_columns(
     ])
 }
 
-/// A column of `width` bytes a row, lowest bytes first.
+/// A column of `width` bytes a row, lowest bytes first, as `sidera_atlas` reads it.
 fn column(
     values: impl Iterator<Item = Result<u32, String>>,
     width: usize,
@@ -176,6 +176,10 @@ fn column(
     let is_wide = |bytes: &[u8; 4]| bytes.iter().skip(width).any(|byte| *byte != 0);
     if values.iter().any(is_wide) {
         return Err(format!("a value does not fit into {width} bytes"));
+    }
+    if width == PAIR {
+        let pairs = values.iter().flat_map(|bytes| bytes.iter().take(PAIR));
+        return Ok(pairs.copied().collect());
     }
     let plane = |byte: usize| {
         values
