@@ -75,6 +75,21 @@ export type OrbRule = "aspect" | "moieties";
 
 export type RulerScheme = "traditional" | "modern";
 
+export type Technique =
+  | "dignities" | "receptions" | "sect_placements" | "lots" | "antiscia" | "declinations" | "midpoints"
+  | "fixed_stars" | "balance" | "shape" | "prenatal_lunation";
+
+/** Orbs and tables of the techniques that a request includes. */
+export interface TechniqueSettings {
+  terms?: "egyptian" | "ptolemaic";
+  antiscia_orb?: number;
+  declination_orb?: number;
+  midpoint_orb?: number;
+  midpoint_dial?: 360 | 180 | 90 | 45;
+  star_orb?: number;
+  star_magnitude?: number;
+}
+
 export interface Orb {
   orb: number;
   /** Where the Sun or the Moon takes part. */
@@ -94,11 +109,15 @@ export interface ChartOptions {
   /** Whether two angles of one chart may be in aspect. */
   angle_aspects?: boolean;
   rulers?: RulerScheme;
+  /** What the answer's `techniques` has. */
+  include?: Technique[];
+  settings?: TechniqueSettings;
 }
 
 /** The options in full, as they were used. They are a request's members again. */
 export interface ResolvedOptions extends Required<ChartOptions> {
   orbs: Partial<Record<AspectKind, Orb>>;
+  settings: Required<TechniqueSettings>;
 }
 
 export interface NatalRequest extends ChartOptions {
@@ -285,6 +304,128 @@ export interface Meta {
   warnings: Warning[];
 }
 
+export type Dignity = "domicile" | "exaltation" | "triplicity" | "term" | "face";
+
+/** The essential dignities of a planet where it stands. */
+export interface PlanetDignities {
+  sign: Sign;
+  /** Who rules the place; null where that is not defined. */
+  rulers: {
+    domicile: PointId;
+    exaltation: PointId | null;
+    triplicity: { day: PointId; night: PointId; participating: PointId } | null;
+    term: PointId | null;
+    face: PointId | null;
+  };
+  dignities: Dignity[];
+  debilities: ("detriment" | "fall" | "peregrine")[];
+  /** Lilly's points. */
+  score: number | null;
+}
+
+export interface Dignities {
+  planets: Partial<Record<PointId, PlanetDignities>>;
+  /** What is left out and why. */
+  note: string | null;
+}
+
+/** Two planets, each in a sign that the other rules or is exalted in. */
+export interface Reception {
+  a: PointId;
+  b: PointId;
+  reception: "domicile" | "exaltation" | "mixed";
+  a_stands_in: Dignity;
+  b_stands_in: Dignity;
+}
+
+export interface SectPlacement {
+  sect: "day" | "night";
+  in_sect: boolean;
+  above_horizon: boolean;
+  halb: boolean;
+  hayz: ByZodiac<boolean>;
+}
+
+export interface Lot {
+  lot: string;
+  formula: string;
+  sect: "day" | "night";
+  source: string;
+  place: PointPlacement;
+}
+
+export interface SignBalance {
+  fire: PointId[];
+  earth: PointId[];
+  air: PointId[];
+  water: PointId[];
+  cardinal: PointId[];
+  fixed: PointId[];
+  mutable: PointId[];
+  positive: PointId[];
+  negative: PointId[];
+}
+
+export interface HouseBalance {
+  above: PointId[];
+  below: PointId[];
+  east: PointId[];
+  west: PointId[];
+  quadrants: [PointId[], PointId[], PointId[], PointId[]];
+  angular: PointId[];
+  succedent: PointId[];
+  cadent: PointId[];
+}
+
+/** What a request includes beyond the usual. */
+export interface Techniques {
+  dignities?: ByZodiac<Dignities>;
+  receptions?: ByZodiac<Reception[]>;
+  sect_placements?: {
+    chart: "day" | "night";
+    light: PointId;
+    planets: Partial<Record<PointId, SectPlacement>>;
+  };
+  lots?: Lot[];
+  antiscia?: {
+    points: Partial<Record<PointId, { antiscion: number; contra_antiscion: number }>>;
+    contacts: { a: PointId; b: PointId; contact: "antiscion" | "contra_antiscion"; orb: number }[];
+  };
+  declinations?: {
+    parallels: { a: PointId; b: PointId; parallel: "parallel" | "contra_parallel"; orb: number }[];
+    obliquity: number;
+    out_of_bounds: Partial<Record<PointId, number>>;
+  };
+  midpoints?: {
+    points: { a: PointId; b: PointId; longitude: number }[];
+    trees: Partial<Record<PointId, { a: PointId; b: PointId; angle: number; orb: number }[]>>;
+  };
+  fixed_stars?: {
+    point: PointId;
+    star: string;
+    designation: string;
+    magnitude: number;
+    longitude: number;
+    latitude: number;
+    orb: number;
+  }[];
+  balance?: { signs: ByZodiac<SignBalance>; houses: HouseBalance | null };
+  shape?: {
+    shape: "bundle" | "bowl" | "bucket" | "seesaw" | "locomotive" | "splash" | "splay";
+    leading: PointId | null;
+    trailing: PointId | null;
+    handle: PointId[];
+    occupied: number;
+    widest_gap: number;
+  };
+  prenatal_lunation?: {
+    lunation: "new_moon" | "full_moon";
+    utc: string;
+    jd_tt: number;
+    moon: PointPlacement;
+  };
+}
+
 /** A natal chart; angles in degrees, of the true ecliptic and equinox of date. */
 export interface NatalChart {
   moment: Moment;
@@ -299,6 +440,8 @@ export interface NatalChart {
   sun_altitude: number | null;
   chart_ruler: ByZodiac<Rulers> | null;
   moon_phase: MoonPhase;
+  /** What the request includes beyond the usual. */
+  techniques?: Techniques;
   meta: Meta;
 }
 

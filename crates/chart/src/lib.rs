@@ -28,6 +28,7 @@ pub mod rows;
 mod sign;
 pub mod stations;
 pub mod synastry;
+pub mod techniques;
 pub mod transits;
 pub mod wheel;
 pub mod zodiac;

@@ -135,6 +135,11 @@ fn options() -> impl Strategy<Value = Value> {
             put("orb_rule", rule.map(Value::from));
             put("orbs", orb.map(|orb| json!({"square": orb})));
             put("angle_aspects", angles.map(Value::from));
+            put("include", orb.map(|_| json!(["midpoints", "shape"])));
+            put(
+                "settings",
+                orb.map(|orb| json!({"midpoint_orb": orb / 3.0, "terms": "ptolemaic"})),
+            );
             Value::Object(options)
         })
 }

@@ -61,7 +61,9 @@ fn every_member_of_a_schema_is_described() {
 
 #[test]
 fn a_document_has_just_the_members_its_schema_names() {
-    let json = br#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7, "longitude": -74}}"#;
+    let json = br#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7, "longitude": -74},
+        "include": ["dignities", "receptions", "sect_placements", "lots", "antiscia", "declinations",
+                    "midpoints", "fixed_stars", "balance", "shape", "prenatal_lunation"]}"#;
     let text = natal::document(&Ephemeris::embedded(), json).expect("a chart");
     let document: Value = serde_json::from_str(&text).expect("JSON");
     let root = schema::<NatalChart>();

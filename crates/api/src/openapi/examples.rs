@@ -55,6 +55,15 @@ pub(super) fn natal() -> Value {
                 "birth": {"date": "1941-06-15", "time": "14:30", "place": "Springfield, Illinois"},
             },
         },
+        "classical": {
+            "summary": "The classical preset, and more beyond the usual",
+            "value": {
+                "birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+                "preset": "classical",
+                "include": ["dignities", "receptions", "lots", "midpoints", "fixed_stars"],
+                "settings": {"terms": "ptolemaic", "midpoint_dial": 45, "star_magnitude": 1.5},
+            },
+        },
         "julian-date": {
             "summary": "As a Julian date of UT1, without a place",
             "value": {"birth": {"jd_ut": 2448058.27}},

@@ -75,9 +75,7 @@ pub fn find(movers: &[Mover], orbs: &Orbs, angle_aspects: bool) -> Vec<Aspect> {
     let mut found = Vec::with_capacity(movers.len() * 3);
     for (index, first) in movers.iter().enumerate() {
         for second in movers.iter().skip(index + 1) {
-            let angles = first.point.is_angle() && second.point.is_angle();
-            let counts = !bound_to_each_other(first.point, second.point);
-            if counts && (angle_aspects || !angles) {
+            if counts(first.point, second.point, angle_aspects) {
                 found.extend(between(first, second, orbs));
             }
         }
@@ -120,6 +118,12 @@ fn phase(first: &Mover, second: &Mover, aspect: AspectKind, orb: f64) -> Option<
     } else {
         Phase::Separating
     })
+}
+
+/// Whether a relation between two points of one chart says anything.
+pub(crate) fn counts(a: Point, b: Point, angle_aspects: bool) -> bool {
+    let angles = a.is_angle() && b.is_angle();
+    (angle_aspects || !angles) && !bound_to_each_other(a, b)
 }
 
 /// Whether the distance of two points is fixed by their definition, or they are two versions of

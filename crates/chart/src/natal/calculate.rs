@@ -23,6 +23,7 @@ use crate::patterns::{self, Pattern};
 use crate::point::Point;
 use crate::request::{Birth, NatalRequest, ResolvedOptions};
 use crate::sign::Sign;
+use crate::techniques::{self, Scene};
 use crate::zodiac::Zodiac;
 
 /// The altitude of the Sun's centre at sunrise and sunset: refraction and half its diameter.
@@ -93,6 +94,20 @@ fn assemble(
     let mut aspects = aspects::find(&movers, &options.orbs, options.angle_aspects);
     exact::fill_in(&mut aspects, ephemeris, sky.jd_tt(), positions);
     let counted = Counted::of(positions, grid);
+    let techniques = techniques::of(&Scene {
+        ephemeris,
+        sky,
+        positions,
+        grid,
+        movers: &movers,
+        options,
+        ascendant_deg: local.angles.map(|angles| angles.ascendant),
+        horizon: local
+            .angles
+            .map(|angles| angles.armc)
+            .zip(birth.place.map(|place| place.latitude)),
+        is_day: local.is_day,
+    });
     let meta = meta::of(options, ephemeris, birth, &local, &movers);
     let chart = NatalChart {
         moment: birth.moment(),
@@ -111,6 +126,7 @@ fn assemble(
             .angles
             .map(|angles| chart_ruler(&local.grid, angles.ascendant)),
         moon_phase: moon::phase(positions.get(Body::Sun), positions.get(Body::Moon)),
+        techniques,
         meta,
     };
     Cast {

@@ -11,6 +11,7 @@ use crate::moon::MoonPhase;
 use crate::patterns::Pattern;
 use crate::point::Point;
 use crate::sign::Sign;
+use crate::techniques::Techniques;
 
 /// A natal chart. All angles are in degrees, of the true ecliptic and equinox of date.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -41,6 +42,9 @@ pub struct NatalChart {
     pub chart_ruler: Option<ByZodiac<Rulers>>,
     /// The phase of the Moon.
     pub moon_phase: MoonPhase,
+    /// What the request includes beyond the usual; absent where it includes nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub techniques: Option<Box<Techniques>>,
     /// How the answer came about: zodiac, houses, time, versions, warnings.
     pub meta: Meta,
 }

@@ -10,6 +10,7 @@ use crate::meta::{
 };
 use crate::moment::Resolved;
 use crate::request::{OrbRule, ResolvedOptions};
+use crate::techniques;
 use crate::zodiac::{Zodiac, ZodiacChoice};
 
 const NO_COORDINATES: &str =
@@ -42,6 +43,7 @@ pub(super) fn of(
         message: message.into(),
     }));
     warnings.extend(local.warnings.iter().cloned());
+    warnings.extend(techniques::warning(options, local.is_day.is_some()));
     Meta {
         zodiac: zodiac(options.zodiac, &local.grid.sidereal),
         houses: HousesMeta {

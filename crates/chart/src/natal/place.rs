@@ -75,12 +75,17 @@ impl Grid {
         }
     }
 
+    /// The declination of a point of the ecliptic.
+    pub(crate) fn declination_deg(&self, longitude_deg: f64) -> f64 {
+        asin_deg(sin_deg(self.obliquity_deg) * sin_deg(longitude_deg))
+    }
+
     /// A point of the ecliptic.
     pub(crate) fn point(&self, longitude_deg: f64, retrograde: Option<bool>) -> PointPlacement {
         let (tropical, sidereal) = self.both(longitude_deg);
         PointPlacement {
             longitude: longitude_deg,
-            declination: asin_deg(sin_deg(self.obliquity_deg) * sin_deg(longitude_deg)),
+            declination: self.declination_deg(longitude_deg),
             retrograde,
             tropical,
             sidereal,

@@ -29,7 +29,7 @@ macro_rules! chart_request {
             use $crate::ids::BodyId;
             use $crate::point::Point;
             use $crate::request::{
-                ChartOptions, OrbChoice, OrbRule, Preset, RulerScheme,
+                ChartOptions, OrbChoice, OrbRule, Preset, RulerScheme, Technique, TechniqueSettings,
             };
             use $crate::zodiac::ZodiacChoice;
 
@@ -78,6 +78,12 @@ macro_rules! chart_request {
                 /// `modern`. Default `modern`.
                 #[serde(default)]
                 rulers: Option<RulerScheme>,
+                /// What the answer's `techniques` has: `dignities`, `midpoints`, ... Default: nothing.
+                #[serde(default)]
+                include: Option<Vec<Technique>>,
+                /// Orbs and tables of what `include` names.
+                #[serde(default)]
+                settings: TechniqueSettings,
             }
 
             impl<'de> serde::Deserialize<'de> for $name {
@@ -98,6 +104,8 @@ macro_rules! chart_request {
                             orb_rule: flat.orb_rule,
                             angle_aspects: flat.angle_aspects,
                             rulers: flat.rulers,
+                            include: flat.include,
+                            settings: flat.settings,
                         },
                     })
                 }

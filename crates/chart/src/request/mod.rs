@@ -10,6 +10,7 @@ mod orb;
 mod parse;
 mod preset;
 mod resolved;
+mod technique;
 
 pub use birth::{Birth, Calendar, Fold};
 pub(crate) use chart_request::chart_request;
@@ -21,3 +22,4 @@ pub use parse::parse;
 pub use preset::{DEFAULT_ASPECT_POINTS, Preset};
 pub use resolved::ResolvedOptions;
 pub(crate) use resolved::chosen;
+pub use technique::{Settings, Technique, TechniqueSettings, Terms};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::orb::{OrbChoice, OrbRule};
 use super::preset::Preset;
+use super::technique::{Technique, TechniqueSettings};
 use crate::aspects::AspectKind;
 use crate::houses::HouseSystem;
 use crate::ids::{BodyId, identifiers};
@@ -46,4 +47,8 @@ pub struct ChartOptions {
     pub angle_aspects: Option<bool>,
     /// The rulers of the signs.
     pub rulers: Option<RulerScheme>,
+    /// What the answer has beyond the usual.
+    pub include: Option<Vec<Technique>>,
+    /// Orbs and tables of what `include` names.
+    pub settings: TechniqueSettings,
 }

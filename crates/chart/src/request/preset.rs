@@ -4,6 +4,7 @@ use sidera_ephemeris::Body;
 
 use super::options::RulerScheme;
 use super::orb::OrbRule;
+use super::technique::Technique;
 use crate::aspects::AspectKind;
 use crate::houses::HouseSystem;
 use crate::ids::identifiers;
@@ -18,7 +19,7 @@ identifiers! {
         #[default]
         Modern = "modern",
         /// Tropical, whole signs, the seven planets and the mean node, the five aspects of Ptolemy with
-        /// the orbs of the planets.
+        /// the orbs of the planets, dignities, receptions and sect.
         Classical = "classical",
         /// As the older service draws charts: its zodiac, equal houses, its bodies.
         OlderService = "older_service",
@@ -119,6 +120,7 @@ pub(super) struct Definition {
     pub(super) aspect_points: &'static [Point],
     pub(super) orb_rule: OrbRule,
     pub(super) rulers: RulerScheme,
+    pub(super) include: &'static [Technique],
 }
 
 impl Preset {
@@ -137,6 +139,7 @@ impl Preset {
                 aspect_points: &DEFAULT_ASPECT_POINTS,
                 orb_rule: OrbRule::Aspect,
                 rulers: RulerScheme::Modern,
+                include: &[],
             },
             Self::Classical => Definition {
                 zodiac: ZodiacId::Tropical,
@@ -146,6 +149,11 @@ impl Preset {
                 aspect_points: &CLASSICAL_ASPECT_POINTS,
                 orb_rule: OrbRule::Moieties,
                 rulers: RulerScheme::Traditional,
+                include: &[
+                    Technique::Dignities,
+                    Technique::Receptions,
+                    Technique::SectPlacements,
+                ],
             },
             Self::OlderService => Definition {
                 zodiac: ZodiacId::Legacy,
@@ -155,6 +163,7 @@ impl Preset {
                 aspect_points: &OLDER_SERVICE_ASPECT_POINTS,
                 orb_rule: OrbRule::Aspect,
                 rulers: RulerScheme::Modern,
+                include: &[],
             },
         }
     }

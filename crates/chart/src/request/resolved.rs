@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::options::{ChartOptions, RulerScheme};
 use super::orb::OrbRule;
 use super::preset::Preset;
+use super::technique::{Settings, Technique};
 use crate::aspects::{AspectKind, Orbs};
 use crate::error::RequestError;
 use crate::houses::HouseSystem;
@@ -40,6 +41,10 @@ pub struct ResolvedOptions {
     pub angle_aspects: bool,
     /// The rulers of the signs.
     pub rulers: RulerScheme,
+    /// What the answer has beyond the usual.
+    pub include: Vec<Technique>,
+    /// Orbs and tables of what the answer has beyond the usual.
+    pub settings: Settings,
 }
 
 impl ChartOptions {
@@ -60,6 +65,7 @@ impl ChartOptions {
         let aspects = chosen(self.aspects.as_deref(), "aspects")?;
         let aspects = aspects.unwrap_or_else(|| usual.aspects.to_vec());
         let aspect_points = chosen(self.aspect_points.as_deref(), "aspect_points")?;
+        let include = chosen(self.include.as_deref(), "include")?;
         let orb_rule = self.orb_rule.unwrap_or(usual.orb_rule);
         Ok(ResolvedOptions {
             preset,
@@ -72,6 +78,8 @@ impl ChartOptions {
             orb_rule,
             angle_aspects: self.angle_aspects.unwrap_or(false),
             rulers: self.rulers.unwrap_or(usual.rulers),
+            include: include.unwrap_or_else(|| usual.include.to_vec()),
+            settings: self.settings.resolve()?,
         })
     }
 
