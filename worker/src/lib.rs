@@ -7,6 +7,7 @@ mod assets;
 mod clock;
 mod exchange;
 mod isolate;
+mod limiter;
 mod outbound;
 mod panics;
 mod store;
@@ -20,6 +21,7 @@ use worker::{
 
 use assets::StaticAssets;
 use clock::PlatformClock;
+use limiter::Bindings;
 use outbound::Fetcher;
 use store::Namespace;
 
@@ -31,6 +33,7 @@ struct Event {
     env: Env,
     assets: StaticAssets,
     outbound: Fetcher,
+    limiter: Bindings,
     isolate: &'static Isolate,
 }
 
@@ -40,6 +43,7 @@ impl Event {
         Self {
             assets: StaticAssets::new(&env),
             outbound: Fetcher(isolate.config()),
+            limiter: Bindings::new(&env),
             isolate,
             env,
         }
@@ -51,6 +55,7 @@ impl Event {
             clock: PlatformClock,
             assets: &self.assets,
             outbound: &self.outbound,
+            limiter: &self.limiter,
             isolate: self.isolate,
         }
     }

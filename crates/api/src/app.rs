@@ -13,7 +13,7 @@ use crate::assets::Assets;
 use crate::headers::RequestId;
 use crate::monitoring::{Monitor, PanicNote};
 use crate::problem::{Problem, ProblemKind};
-use crate::{Config, Outbound};
+use crate::{Config, Limiter, Outbound};
 
 /// What the routes are given to answer one request.
 ///
@@ -29,6 +29,8 @@ pub struct App<'a, S, C> {
     pub assets: &'a dyn Assets,
     /// What sends requests to elsewhere.
     pub outbound: &'a dyn Outbound,
+    /// What counts requests by client.
+    pub limiter: &'a dyn Limiter,
     /// What the requests of this isolate share.
     pub isolate: &'a Isolate,
 }

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
-use http::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG};
+use http::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, RETRY_AFTER};
 use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 
-use crate::access::{self, Admin, Scope};
+use crate::access::{self, Admin, Scope, Who};
+use crate::client;
 use crate::headers::{self, EntityTag, Readers, RequestId, TraceParent};
+use crate::limits::{PERIOD_SECONDS, RouteClass};
 use crate::monitoring::{self, Answered};
 use crate::problem::{Problem, ProblemKind};
 use crate::reply::Reply;
@@ -101,6 +103,9 @@ async fn answer<S: Store, C: Clock>(
 ) -> Result<Reply, Problem> {
     match found {
         Found::Route(route) => {
+            if route.who == Who::Public {
+                limit(RouteClass::of(route), &call).await?;
+            }
             let now_ms = call.app.clock.now_unix_ms();
             call.admin = access::admit(route.who, call.parts, call.app.isolate, now_ms)?;
             check_input(route.input, &call)?;
@@ -127,9 +132,29 @@ async fn answer<S: Store, C: Clock>(
                 .detail(format!("This path answers {names}."))
                 .header(ALLOW, allow))
         }
-        Found::Nothing => Err(Problem::new(ProblemKind::NotFound)
-            .detail("There is no such path; /docs lists those that there are.")),
+        Found::Nothing => {
+            limit(RouteClass::Light, &call).await?;
+            Err(Problem::new(ProblemKind::NotFound)
+                .detail("There is no such path; /docs lists those that there are."))
+        }
     }
+}
+
+/// Refuses a client that asks too often, before anything is done for it.
+async fn limit<S, C>(class: RouteClass, call: &Call<'_, S, C>) -> Result<(), Problem> {
+    if !call.app.isolate.config().limits {
+        return Ok(());
+    }
+    let client = client::network(&call.parts.headers);
+    if call.app.limiter.admits(class, &client).await {
+        return Ok(());
+    }
+    Err(Problem::new(ProblemKind::TooManyRequests)
+        .detail(format!(
+            "Too many requests of this kind came from this client; try again after \
+             {PERIOD_SECONDS} s."
+        ))
+        .header(RETRY_AFTER, HeaderValue::from(PERIOD_SECONDS)))
 }
 
 /// Refuses what is too long or of the wrong type before any of it is read.

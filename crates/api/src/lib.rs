@@ -7,10 +7,12 @@
 pub mod access;
 mod app;
 mod assets;
+mod client;
 mod clock;
 mod config;
 mod handle;
 mod headers;
+mod limits;
 pub mod monitoring;
 #[cfg(feature = "schema")]
 pub mod openapi;
@@ -30,6 +32,7 @@ pub use clock::{Clock, ManualClock};
 pub use config::{Config, DEFAULT_FLUSH_SECONDS, Environment, Plan, Setting};
 pub use handle::{handle, max_body_bytes};
 pub use headers::RequestId;
+pub use limits::{Admitting, Limiter, MemoryLimiter, RouteClass, Unlimited};
 pub use outbound::{MemoryOutbound, Outbound, OutboundError, OutboundRequest, Posting};
 pub use problem::{FieldError, ProblemDocument, ProblemKind};
 pub use route::RouteLabel;

@@ -26,7 +26,7 @@ mod traps;
 
 use std::cell::Cell;
 
-use sidera_api::{App, MemoryAssets, MemoryOutbound, monitoring};
+use sidera_api::{App, MemoryAssets, MemoryOutbound, Unlimited, monitoring};
 use worker::{
     Env, Error, ResponseBuilder,
     wasm_bindgen::{self, prelude::wasm_bindgen},
@@ -70,6 +70,7 @@ pub async fn flush(env: Env) {
         clock: PlatformClock,
         assets: &MemoryAssets::default(),
         outbound: &MemoryOutbound::default(),
+        limiter: &Unlimited,
         isolate: isolate::get(&env, ""),
     };
     if monitoring::flush_due(&app) {

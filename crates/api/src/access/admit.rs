@@ -5,11 +5,9 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue};
 
 use super::{Admin, Scope, Who};
+use crate::client;
 use crate::problem::{Problem, ProblemKind};
 use crate::{Environment, Isolate};
-
-/// Where Cloudflare says who is connected; a client cannot set it.
-const ADDRESS: &str = "cf-connecting-ip";
 
 /// Why a request may not have what it asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,17 +66,16 @@ fn sign_in<'a>(
     if !config.limits {
         return config.access.find(token).ok_or(Refusal::Wrong);
     }
-    let address = headers.get(ADDRESS).and_then(|value| value.to_str().ok());
-    let address = address.unwrap_or_default();
+    let network = client::network(headers);
     let slowing = isolate.slowing();
-    if let Some(seconds) = slowing.wait_seconds(isolate.id(), address, now_ms) {
+    if let Some(seconds) = slowing.wait_seconds(isolate.id(), &network, now_ms) {
         return Err(Refusal::Slowed { seconds });
     }
     let Some(admin) = config.access.find(token) else {
-        slowing.failed(isolate.id(), address, now_ms);
+        slowing.failed(isolate.id(), &network, now_ms);
         return Err(Refusal::Wrong);
     };
-    slowing.succeeded(isolate.id(), address);
+    slowing.succeeded(isolate.id(), &network);
     Ok(admin)
 }
 

@@ -43,7 +43,7 @@ pub(super) fn of(route: &Route, operation: &Operation) -> Map<String, Value> {
         responses.insert("304".to_owned(), unchanged);
     }
     let guard = match route.who {
-        Who::Public => &[][..],
+        Who::Public => &[ProblemKind::TooManyRequests][..],
         Who::Admin(_) | Who::DevelopmentAdmin(_) => &GUARD,
     };
     let everywhere = [ProblemKind::Internal];

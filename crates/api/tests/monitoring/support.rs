@@ -9,7 +9,7 @@ use sidera_api::access::Access;
 use sidera_api::store::{Key, ListQuery, Prefix, Store};
 use sidera_api::{
     App, Clock, Config, Environment, Isolate, ManualClock, MemoryAssets, Outbound, OutboundError,
-    OutboundRequest, Posting, handle, monitoring,
+    OutboundRequest, Posting, Unlimited, handle, monitoring,
 };
 use sidera_monitor::shard::Shard;
 
@@ -152,6 +152,7 @@ pub(crate) fn place_with<'a, S: Store>(
             clock,
             assets: &NO_ASSETS,
             outbound,
+            limiter: &Unlimited,
             isolate,
         },
     }

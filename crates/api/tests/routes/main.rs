@@ -16,6 +16,7 @@ mod conventions;
 mod docs;
 mod ephemeris;
 mod health;
+mod limits;
 mod locations;
 mod mutations;
 mod natal;

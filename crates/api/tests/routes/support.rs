@@ -9,8 +9,8 @@ use serde_json::Value;
 use sidera_api::access::Access;
 use sidera_api::store::MemoryStore;
 use sidera_api::{
-    App, Assets, Config, Environment, Isolate, ManualClock, MemoryAssets, MemoryOutbound, Store,
-    handle,
+    App, Assets, Config, Environment, Isolate, Limiter, ManualClock, MemoryAssets, MemoryOutbound,
+    Store, Unlimited, handle,
 };
 
 /// 2026-03-01T12:00:00Z.
@@ -82,12 +82,24 @@ pub(crate) fn ask_of(
     assets: &dyn Assets,
     isolate: &Isolate,
 ) -> Response<Vec<u8>> {
+    ask_limited(request, store, assets, &Unlimited, isolate)
+}
+
+/// Asks a service that has this limiter, too.
+pub(crate) fn ask_limited(
+    request: Request<Vec<u8>>,
+    store: impl Store,
+    assets: &dyn Assets,
+    limiter: &dyn Limiter,
+    isolate: &Isolate,
+) -> Response<Vec<u8>> {
     let outbound = MemoryOutbound::default();
     let app = App {
         store,
         clock: ManualClock::at(NOW_UNIX_MS),
         assets,
         outbound: &outbound,
+        limiter,
         isolate,
     };
     block_on(handle(request, &app))
