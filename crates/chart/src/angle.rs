@@ -37,6 +37,30 @@ pub fn separation_deg(a_deg: f64, b_deg: f64) -> f64 {
     difference_deg(a_deg, b_deg).abs()
 }
 
+/// The point midway between two longitudes on the shorter arc. Of two that are exactly opposite, where
+/// neither arc is the shorter, the midpoint in the first half of the circle, `[0, 180)`.
+///
+/// It is the same whichever of the two is named first, and the midpoint of a longitude with itself is
+/// that longitude.
+///
+/// ```
+/// use sidera_chart::angle::midpoint_deg;
+/// assert_eq!(midpoint_deg(350.0, 20.0), 5.0);
+/// assert_eq!(midpoint_deg(300.0, 120.0), 30.0);
+/// ```
+pub fn midpoint_deg(a_deg: f64, b_deg: f64) -> f64 {
+    let (a, b) = (normalize_deg(a_deg), normalize_deg(b_deg));
+    let (low, high) = if a <= b { (a, b) } else { (b, a) };
+    let middle = f64::midpoint(low, high);
+    let apart = high - low;
+    let is_far = apart > 180.0 || (apart >= 180.0 && middle >= 180.0);
+    if is_far {
+        normalize_deg(middle + 180.0)
+    } else {
+        middle
+    }
+}
+
 #[inline]
 pub(crate) fn sin_deg(angle_deg: f64) -> f64 {
     libm::sin(angle_deg * RADIANS)
@@ -146,6 +170,27 @@ mod tests {
         assert!((difference_deg(1.0, 359.0) - 2.0).abs() < 1e-12);
         assert!((difference_deg(359.0, 1.0) + 2.0).abs() < 1e-12);
         assert!((separation_deg(350.0, 170.0) - 180.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_midpoint_is_on_the_shorter_arc() {
+        for (a, b, middle) in [
+            (10.0, 50.0, 30.0),
+            (350.0, 20.0, 5.0),
+            (1.0, 182.0, 271.5),
+            (1.0, 180.0, 90.5),
+            (0.0, 0.0, 0.0),
+            (359.0, 359.0, 359.0),
+            (340.0, 20.0, 0.0),
+            // Exactly opposite: of both midpoints the one before 180.
+            (0.0, 180.0, 90.0),
+            (90.0, 270.0, 0.0),
+            (100.0, 280.0, 10.0),
+            (179.0, 359.0, 89.0),
+        ] {
+            assert_eq!(midpoint_deg(a, b), middle, "{a} {b}");
+            assert_eq!(midpoint_deg(b, a), middle, "{b} {a}");
+        }
     }
 
     #[test]

@@ -45,6 +45,15 @@ pub(crate) fn aspects_between(first: &[Mover], second: &[Mover], orbs: &Orbs) ->
 
 /// The bodies of one chart in the houses of another; `None` where that has no houses.
 pub(crate) fn overlay(of: &Cast, into: &Cast) -> Option<Keyed<Overlay>> {
+    let bodies = of.chart.bodies.0.iter();
+    overlay_of(bodies.map(|(id, body)| (*id, body.longitude)), into)
+}
+
+/// Longitudes in the houses of a chart; `None` where that has no houses.
+pub(crate) fn overlay_of(
+    longitudes: impl Iterator<Item = (&'static str, f64)>,
+    into: &Cast,
+) -> Option<Keyed<Overlay>> {
     into.grid.rings?;
     let house = |(id, longitude): (&'static str, f64)| {
         let place = into.grid.point(longitude, None);
@@ -54,7 +63,5 @@ pub(crate) fn overlay(of: &Cast, into: &Cast) -> Option<Keyed<Overlay>> {
         };
         Some((id, overlay))
     };
-    let bodies = of.chart.bodies.0.iter();
-    let places = bodies.map(|(id, placement)| (*id, placement.longitude));
-    Some(Keyed(places.filter_map(house).collect()))
+    Some(Keyed(longitudes.filter_map(house).collect()))
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::angle::{atan2_deg, cos_deg, difference_deg, normalize_deg, sin_deg, tan_deg};
+use crate::point::Point;
 
 /// The angles of a chart in degrees of tropical longitude; `armc` in degrees of right ascension.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -25,6 +26,22 @@ pub struct Angles {
     pub anti_vertex: f64,
     /// The East Point, or equatorial Ascendant: the Ascendant of a place on the equator.
     pub east_point: f64,
+}
+
+impl Angles {
+    /// The longitude of an angle; `None` for what is none.
+    pub const fn get(&self, point: Point) -> Option<f64> {
+        match point {
+            Point::Ascendant => Some(self.ascendant),
+            Point::Midheaven => Some(self.midheaven),
+            Point::Descendant => Some(self.descendant),
+            Point::ImumCoeli => Some(self.imum_coeli),
+            Point::Vertex => Some(self.vertex),
+            Point::AntiVertex => Some(self.anti_vertex),
+            Point::EastPoint => Some(self.east_point),
+            _ => None,
+        }
+    }
 }
 
 /// What houses are computed from: the sky's rotation, the place and the tilt of the ecliptic.
@@ -52,6 +69,12 @@ impl Frame {
             cos_obliquity: cos_deg(obliquity_deg),
             tan_latitude: tan_deg(latitude_deg),
         }
+    }
+
+    /// The frame in which a point of the ecliptic culminates.
+    pub fn with_midheaven(midheaven_deg: f64, latitude_deg: f64, obliquity_deg: f64) -> Self {
+        let armc = right_ascension_deg(midheaven_deg, obliquity_deg);
+        Self::new(armc, latitude_deg, obliquity_deg)
     }
 
     /// Whether the place lies inside a polar circle, where parts of the ecliptic never rise or set.
@@ -147,4 +170,12 @@ impl Frame {
             crossing
         }
     }
+}
+
+/// The right ascension of a point of the ecliptic, degrees.
+pub(crate) fn right_ascension_deg(longitude_deg: f64, obliquity_deg: f64) -> f64 {
+    normalize_deg(atan2_deg(
+        sin_deg(longitude_deg) * cos_deg(obliquity_deg),
+        cos_deg(longitude_deg),
+    ))
 }

@@ -12,6 +12,9 @@ pub(super) type Half = [f64; 6];
 pub(super) fn cusps(system: HouseSystem, frame: &Frame) -> Option<[f64; 12]> {
     let angles = frame.angles();
     let ascendant = angles.ascendant;
+    if let Some(cusps) = of_angles(system, ascendant, angles.midheaven) {
+        return Some(cusps);
+    }
     Some(match system {
         HouseSystem::Placidus | HouseSystem::Koch if frame.is_polar() => return None,
         HouseSystem::Placidus => all_twelve(semiarc::placidus(frame, ascendant)),
@@ -20,18 +23,27 @@ pub(super) fn cusps(system: HouseSystem, frame: &Frame) -> Option<[f64; 12]> {
         HouseSystem::Regiomontanus => all_twelve(regiomontanus(frame)),
         HouseSystem::Campanus => all_twelve(campanus(frame)),
         HouseSystem::Topocentric => all_twelve(topocentric(frame)),
-        HouseSystem::Porphyry => porphyry(ascendant, angles.midheaven),
-        HouseSystem::Sripati => middles(&porphyry(ascendant, angles.midheaven)),
-        HouseSystem::Equal => equal_from(ascendant),
-        HouseSystem::EqualMc => equal_from(angles.midheaven + 90.0),
-        HouseSystem::Vehlow => equal_from(ascendant - 15.0),
-        HouseSystem::WholeSign => equal_from((ascendant / 30.0).floor() * 30.0),
         HouseSystem::Morinus => all_twelve(by_thirties(|along| {
             frame.on_latitude_circle(frame.armc_deg + along)
         })),
         HouseSystem::Meridian => all_twelve(by_thirties(|along| {
             frame.on_hour_circle(frame.armc_deg + along)
         })),
+        _ => return None,
+    })
+}
+
+/// Twelve cusps of a system that divides the ecliptic itself, from the angles alone; `None` for the
+/// systems that need the sky's frame.
+pub(crate) fn of_angles(system: HouseSystem, ascendant: f64, midheaven: f64) -> Option<[f64; 12]> {
+    Some(match system {
+        HouseSystem::Porphyry => porphyry(ascendant, midheaven),
+        HouseSystem::Sripati => middles(&porphyry(ascendant, midheaven)),
+        HouseSystem::Equal => equal_from(ascendant),
+        HouseSystem::EqualMc => equal_from(midheaven + 90.0),
+        HouseSystem::Vehlow => equal_from(ascendant - 15.0),
+        HouseSystem::WholeSign => equal_from((ascendant / 30.0).floor() * 30.0),
+        _ => return None,
     })
 }
 

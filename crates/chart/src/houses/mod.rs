@@ -12,7 +12,9 @@ mod placement;
 mod semiarc;
 mod system;
 
+pub(crate) use angles::right_ascension_deg;
 pub use angles::{Angles, Frame};
+pub(crate) use cusps::of_angles;
 pub use placement::house_of;
 pub use system::HouseSystem;
 

@@ -100,7 +100,8 @@ pub(super) fn from_ut1(jd_ut: f64, delta_t: Option<f64>) -> Option<Scales> {
     Some(Scales::new(jd_ut, jd_tt, utc_of(jd_ut, jd_tt)?, delta_t))
 }
 
-fn from_tt(jd_tt: f64, delta_t: Option<f64>) -> Option<Scales> {
+/// A moment of TT; `None` where it is no moment at all.
+pub(super) fn from_tt(jd_tt: f64, delta_t: Option<f64>) -> Option<Scales> {
     let jd_ut = match delta_t {
         None => time::tt_to_ut1(jd_tt),
         Some(seconds) => jd_tt - seconds / SECONDS_PER_DAY,

@@ -35,6 +35,9 @@ pub(crate) struct Resolved {
     pub(crate) location: Option<Location>,
     /// The day of an unknown hour, from beginning to end, in TT.
     pub(crate) day: Option<(f64, f64)>,
+    /// Why there are no houses, as a code and a sentence, where that is not for want of an hour or a
+    /// place of its own.
+    pub(crate) no_houses: Option<(&'static str, &'static str)>,
     pub(crate) meta: TimeMeta,
     pub(crate) warnings: Vec<Warning>,
 }
@@ -48,6 +51,22 @@ impl Resolved {
             delta_t_seconds: self.delta_t_seconds,
         }
     }
+}
+
+/// A moment that was computed, as a Julian date of UT1; `None` outside the years covered.
+pub(crate) fn at_ut1(jd_ut: f64) -> Option<Resolved> {
+    computed(clock::from_ut1(jd_ut, None)?, "birth.jd_ut")
+}
+
+/// A moment that was computed, as a Julian date of TT; `None` outside the years covered.
+pub(crate) fn at_tt(jd_tt: f64) -> Option<Resolved> {
+    computed(clock::from_tt(jd_tt, None)?, "birth.jd_tt")
+}
+
+fn computed(scales: Scales, field: &'static str) -> Option<Resolved> {
+    (1800..2200)
+        .contains(&scales.utc.year())
+        .then(|| scales.resolved(field))
 }
 
 /// Understands a birth: its moment by whichever field gives it, and its place.
@@ -235,6 +254,7 @@ impl Scales {
             place: None,
             location: None,
             day: None,
+            no_houses: None,
             meta: TimeMeta {
                 given_as: field.strip_prefix("birth.").unwrap_or(field),
                 local: None,

@@ -50,6 +50,8 @@ pub(crate) struct Cast {
     pub(crate) movers: Vec<Mover>,
     /// The zodiacs and the houses.
     pub(crate) grid: Grid,
+    /// The places of all bodies.
+    pub(crate) positions: Positions,
 }
 
 /// Computes a natal chart and keeps what it was made of.
@@ -59,14 +61,32 @@ pub(crate) fn cast(
     options: &ResolvedOptions,
 ) -> Result<Cast, RequestError> {
     let birth = moment::resolve(birth)?;
+    cast_resolved(ephemeris, &birth, options, |sky| frame_of(&birth, sky))
+}
+
+/// The chart of a moment in a frame of its own: where `frame` gives none there are no houses.
+pub(crate) fn cast_resolved(
+    ephemeris: &Ephemeris<'_>,
+    birth: &Resolved,
+    options: &ResolvedOptions,
+    frame: impl FnOnce(&Sky<'_>) -> Option<Frame>,
+) -> Result<Cast, RequestError> {
     let sky = ephemeris
         .sky(birth.jd_tt)
         .map_err(|_| moment::out_of_span(birth.field))?;
     let positions = Positions::of(&sky);
-    let local = Local::of(&birth, &sky, options, &positions);
-    Ok(assemble(
-        ephemeris, options, &birth, &sky, &positions, local,
-    ))
+    let local = Local::of(birth, &sky, frame(&sky), options, &positions);
+    Ok(assemble(ephemeris, options, birth, &sky, positions, local))
+}
+
+/// The frame of the houses at the place and the hour of a birth, where both are known.
+pub(crate) fn frame_of(birth: &Resolved, sky: &Sky<'_>) -> Option<Frame> {
+    let (Some(place), None) = (birth.place, birth.day) else {
+        return None;
+    };
+    let greenwich = time::greenwich_apparent_sidereal_time_deg(birth.jd_ut, sky);
+    let armc = normalize_deg(greenwich + place.longitude);
+    Some(Frame::new(armc, place.latitude, sky.true_obliquity_deg()))
 }
 
 fn assemble(
@@ -74,15 +94,16 @@ fn assemble(
     options: &ResolvedOptions,
     birth: &Resolved,
     sky: &Sky<'_>,
-    positions: &Positions,
+    positions: Positions,
     mut local: Local,
 ) -> Cast {
+    let places = &positions;
     let day = birth
         .day
         .and_then(|(start, end)| Day::between(ephemeris, start, end));
     let grid = &local.grid;
     let bodies = options.bodies.iter().map(|&BodyId(body)| {
-        let position = positions.get(body);
+        let position = places.get(body);
         let mut placement = grid.body(body, position);
         placement.day_range = day
             .as_ref()
@@ -90,14 +111,14 @@ fn assemble(
         (body.id(), placement)
     });
     let bodies = Keyed(bodies.collect());
-    let movers = movers(&options.aspect_points, positions, &local);
+    let movers = movers(&options.aspect_points, places, &local);
     let mut aspects = aspects::find(&movers, &options.orbs, options.angle_aspects);
-    exact::fill_in(&mut aspects, ephemeris, sky.jd_tt(), positions);
-    let counted = Counted::of(positions, grid);
+    exact::fill_in(&mut aspects, ephemeris, sky.jd_tt(), places);
+    let counted = Counted::of(|body| places.get(body).longitude_deg, grid);
     let techniques = techniques::of(&Scene {
         ephemeris,
         sky,
-        positions,
+        positions: places,
         grid,
         movers: &movers,
         options,
@@ -114,7 +135,7 @@ fn assemble(
         bodies,
         angles: local.angles,
         houses: local.houses.take(),
-        points: points(positions, &local),
+        points: points(places, &local),
         patterns: figures(&aspects, &counted),
         dominance: counted.dominance(&aspects),
         aspects,
@@ -125,7 +146,7 @@ fn assemble(
         chart_ruler: local
             .angles
             .map(|angles| chart_ruler(&local.grid, angles.ascendant)),
-        moon_phase: moon::phase(positions.get(Body::Sun), positions.get(Body::Moon)),
+        moon_phase: moon::phase(places.get(Body::Sun), places.get(Body::Moon)),
         techniques,
         meta,
     };
@@ -133,6 +154,7 @@ fn assemble(
         chart,
         movers,
         grid: local.grid,
+        positions,
     }
 }
 
@@ -150,15 +172,15 @@ impl Local {
     fn of(
         birth: &Resolved,
         sky: &Sky<'_>,
+        frame: Option<Frame>,
         options: &ResolvedOptions,
         positions: &Positions,
     ) -> Self {
-        let obliquity_deg = sky.true_obliquity_deg();
         let mut local = Self {
             grid: Grid {
                 tropical: Zodiac::tropical(),
                 sidereal: Zodiac::at(options.sidereal(), sky, birth.utc.year()),
-                obliquity_deg,
+                obliquity_deg: sky.true_obliquity_deg(),
                 rings: None,
             },
             angles: None,
@@ -167,15 +189,12 @@ impl Local {
             is_day: None,
             warnings: Vec::new(),
         };
-        if let (Some(place), None) = (birth.place, birth.day) {
-            let greenwich = time::greenwich_apparent_sidereal_time_deg(birth.jd_ut, sky);
-            let armc = normalize_deg(greenwich + place.longitude);
-            let frame = Frame::new(armc, place.latitude, obliquity_deg);
+        if let Some(frame) = frame {
             let (cusps, rings, warnings) = houses::of(options.houses, &frame, &local.grid.sidereal);
             let sun = positions.get(Body::Sun);
             let altitude = altitude_deg(
-                place.latitude,
-                armc - sun.right_ascension_deg,
+                frame.latitude_deg,
+                frame.armc_deg - sun.right_ascension_deg,
                 sun.declination_deg,
             );
             local.angles = Some(frame.angles());
@@ -189,17 +208,7 @@ impl Local {
     }
 
     fn angle(&self, point: Point) -> Option<f64> {
-        let angles = self.angles?;
-        match point {
-            Point::Ascendant => Some(angles.ascendant),
-            Point::Midheaven => Some(angles.midheaven),
-            Point::Descendant => Some(angles.descendant),
-            Point::ImumCoeli => Some(angles.imum_coeli),
-            Point::Vertex => Some(angles.vertex),
-            Point::AntiVertex => Some(angles.anti_vertex),
-            Point::EastPoint => Some(angles.east_point),
-            _ => None,
-        }
+        self.angles?.get(point)
     }
 }
 
@@ -301,7 +310,7 @@ fn points(positions: &Positions, local: &Local) -> Keyed<PointPlacement> {
     Keyed(points)
 }
 
-fn chart_ruler(grid: &Grid, ascendant_deg: f64) -> ByZodiac<Rulers> {
+pub(crate) fn chart_ruler(grid: &Grid, ascendant_deg: f64) -> ByZodiac<Rulers> {
     let of = |sign: Sign| Rulers {
         traditional: sign.traditional_ruler().into(),
         modern: sign.modern_ruler().into(),
@@ -313,21 +322,22 @@ fn chart_ruler(grid: &Grid, ascendant_deg: f64) -> ByZodiac<Rulers> {
 }
 
 /// The signs and houses of the bodies that are counted for dominance and stellia.
-struct Counted {
+pub(crate) struct Counted {
     tropical: Vec<(Point, Sign)>,
     sidereal: Vec<(Point, Sign)>,
     houses: Vec<(Point, u8)>,
 }
 
 impl Counted {
-    fn of(positions: &Positions, grid: &Grid) -> Self {
+    /// Those of bodies at these longitudes.
+    pub(crate) fn of(longitude: impl Fn(Body) -> f64, grid: &Grid) -> Self {
         let mut counted = Self {
             tropical: Vec::with_capacity(COUNTED.len()),
             sidereal: Vec::with_capacity(COUNTED.len()),
             houses: Vec::with_capacity(COUNTED.len()),
         };
         for body in COUNTED {
-            let longitude = positions.get(body).longitude_deg;
+            let longitude = longitude(body);
             let tropical = grid.tropical(longitude);
             counted.tropical.push((body.into(), tropical.sign));
             counted
@@ -340,7 +350,7 @@ impl Counted {
         counted
     }
 
-    fn dominance(&self, aspects: &[Aspect]) -> ByZodiac<Dominance> {
+    pub(crate) fn dominance(&self, aspects: &[Aspect]) -> ByZodiac<Dominance> {
         ByZodiac {
             tropical: dominance::of(&self.tropical, aspects),
             sidereal: dominance::of(&self.sidereal, aspects),
@@ -349,7 +359,7 @@ impl Counted {
 }
 
 /// The figures of bodies; angles and lots make none.
-fn figures(aspects: &[Aspect], counted: &Counted) -> Vec<Pattern> {
+pub(crate) fn figures(aspects: &[Aspect], counted: &Counted) -> Vec<Pattern> {
     let of_bodies = aspects
         .iter()
         .filter(|aspect| aspect.a.body().is_some() && aspect.b.body().is_some());

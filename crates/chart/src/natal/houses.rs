@@ -2,7 +2,7 @@
 
 use super::chart::HouseCusps;
 use super::place::Rings;
-use crate::houses::{Frame, HouseSystem, houses};
+use crate::houses::{Frame, HouseSystem, Houses, houses};
 use crate::meta::Warning;
 use crate::zodiac::Zodiac;
 
@@ -21,10 +21,23 @@ pub(crate) fn of(
     frame: &Frame,
     sidereal: &Zodiac,
 ) -> (HouseCusps, Rings, Vec<Warning>) {
-    let houses = houses(system, frame);
+    shown(
+        &houses(system, frame),
+        system,
+        frame.angles().ascendant,
+        sidereal,
+    )
+}
+
+/// Houses that are known already, as the document shows them.
+pub(crate) fn shown(
+    houses: &Houses,
+    requested: HouseSystem,
+    ascendant_deg: f64,
+    sidereal: &Zodiac,
+) -> (HouseCusps, Rings, Vec<Warning>) {
     let whole = houses.system == HouseSystem::WholeSign;
-    let own = (whole && sidereal.has_equal_signs())
-        .then(|| whole_signs(frame.angles().ascendant, sidereal));
+    let own = (whole && sidereal.has_equal_signs()).then(|| whole_signs(ascendant_deg, sidereal));
     let mut warnings: Vec<Warning> = houses
         .note
         .map(|note| Warning {
@@ -42,7 +55,7 @@ pub(crate) fn of(
         sidereal_cusps: own
             .unwrap_or(houses.cusps)
             .map(|cusp| sidereal.longitude_deg(cusp)),
-        requested_system: system,
+        requested_system: requested,
         note: houses.note.map(crate::houses::Unusual::message),
     };
     (

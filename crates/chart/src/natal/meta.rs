@@ -25,7 +25,9 @@ pub(super) fn of(
     local: &Local,
     movers: &[Mover],
 ) -> Meta {
-    let reason = if birth.day.is_some() {
+    let reason = if birth.no_houses.is_some() {
+        birth.no_houses
+    } else if birth.day.is_some() {
         let message = if birth.meta.given_as == "civil" {
             UNKNOWN_TIME
         } else {
@@ -63,7 +65,7 @@ pub(super) fn of(
     }
 }
 
-fn aspects(options: &ResolvedOptions, movers: &[Mover]) -> AspectsMeta {
+pub(crate) fn aspects(options: &ResolvedOptions, movers: &[Mover]) -> AspectsMeta {
     let own = |(aspect, limit)| match limit {
         Limit::Aspect(orb) => Some(UsedOrb {
             aspect,

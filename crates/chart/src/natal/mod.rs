@@ -12,11 +12,16 @@ mod unknown_time;
 use sidera_ephemeris::Ephemeris;
 
 pub use calculate::calculate;
-pub(crate) use calculate::{Cast, SUNRISE_ALTITUDE_DEG, altitude_deg, cast};
+pub(crate) use calculate::{
+    Cast, Counted, SUNRISE_ALTITUDE_DEG, altitude_deg, cast, cast_resolved, chart_ruler, figures,
+    frame_of,
+};
 pub use chart::{
     BodyPlacement, ByZodiac, DayRange, HouseCusps, Moment, NatalChart, PointPlacement, Rulers,
     Sect, SiderealPlacement, TropicalPlacement,
 };
+pub(crate) use houses::{of as houses_of, shown as shown_houses};
+pub(crate) use meta::{aspects as aspects_meta, versions, zodiac as zodiac_meta};
 pub(crate) use place::Grid;
 pub(crate) use sky::Positions;
 

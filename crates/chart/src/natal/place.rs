@@ -3,7 +3,7 @@
 use sidera_ephemeris::{Body, Position};
 
 use super::chart::{BodyPlacement, PointPlacement, SiderealPlacement, TropicalPlacement};
-use crate::angle::{asin_deg, sin_deg};
+use crate::angle::{asin_deg, normalize_deg, sin_deg};
 use crate::houses::house_of;
 use crate::stations::is_stationary;
 use crate::zodiac::Zodiac;
@@ -23,6 +23,17 @@ pub(crate) struct Rings {
     pub(crate) tropical: [f64; 12],
     /// Those of the sidereal placements, where they are others.
     pub(crate) own: Option<[f64; 12]>,
+}
+
+impl Rings {
+    /// The same houses, turned by an arc.
+    pub(crate) fn turned(self, arc_deg: f64) -> Self {
+        let turned = |cusps: [f64; 12]| cusps.map(|cusp| normalize_deg(cusp + arc_deg));
+        Self {
+            tropical: turned(self.tropical),
+            own: self.own.map(turned),
+        }
+    }
 }
 
 impl Grid {

@@ -129,6 +129,15 @@ impl Zodiac {
         }
     }
 
+    /// The same zodiac midway between two moments: its ayanamsa is the mean of both.
+    pub(crate) fn midway(&self, other: &Self) -> Self {
+        Self {
+            ayanamsa_deg: f64::midpoint(self.ayanamsa_deg, other.ayanamsa_deg),
+            nutation_deg: f64::midpoint(self.nutation_deg, other.nutation_deg),
+            ..*self
+        }
+    }
+
     fn anchored(
         id: &'static str,
         definition: &'static str,
