@@ -445,6 +445,138 @@ export interface NatalChart {
   meta: Meta;
 }
 
+/** A comparison of two births. */
+export interface SynastryRequest extends ChartOptions {
+  first: Birth;
+  second: Birth;
+}
+
+/** The house of another chart that a body is in. */
+export interface Overlay {
+  tropical: number;
+  sidereal: number;
+}
+
+export interface Synastry {
+  first: NatalChart;
+  second: NatalChart;
+  /** From a point of the first, `a`, to one of the second, `b`. */
+  aspects: Aspect[];
+  first_in_second: Partial<Record<BodyId, Overlay>> | null;
+  second_in_first: Partial<Record<BodyId, Overlay>> | null;
+}
+
+/** A chart that another was computed from. */
+export interface Source {
+  moment: Moment;
+  time: Meta["time"];
+  place: Meta["place"];
+  warnings: Warning[];
+}
+
+/** Where everything stands in a chart that no sky showed. */
+export interface PointChart {
+  bodies: Partial<Record<BodyId, PointPlacement>>;
+  angles: Angles | null;
+  houses: HouseCusps | null;
+  points: Partial<Record<PointId, PointPlacement>>;
+  zodiac: Meta["zodiac"];
+}
+
+export interface CompositeRequest extends ChartOptions {
+  first: Birth;
+  second: Birth;
+  composite?: {
+    angles?: "midpoints" | "derived";
+    /** With `derived` angles; default the mean of both latitudes. */
+    latitude?: number;
+  };
+}
+
+export interface Composite {
+  method: {
+    angles: "midpoints" | "derived";
+    definition: string;
+    latitude: number | null;
+    latitude_source: "request" | "mean_of_births" | null;
+  };
+  first: Source;
+  second: Source;
+  chart: PointChart;
+  aspects: Aspect[];
+  patterns: Pattern[];
+  dominance: ByZodiac<Dominance>;
+  chart_ruler: ByZodiac<Rulers> | null;
+  meta: Pick<Meta, "houses" | "aspects" | "options" | "versions" | "warnings">;
+}
+
+export interface DavisonRequest extends ChartOptions {
+  first: Birth;
+  second: Birth;
+  davison?: { middle?: "arithmetic" | "great_circle" };
+}
+
+export interface Davison {
+  method: { middle: "arithmetic" | "great_circle"; definition: string };
+  first: Source;
+  second: Source;
+  chart: NatalChart;
+}
+
+export type YearLength = "tropical" | "sidereal" | "gregorian" | "julian";
+export type Course = "direct" | "converse";
+export type ProgressedMidheaven =
+  | "solar_arc_longitude" | "solar_arc_right_ascension"
+  | "naibod_longitude" | "naibod_right_ascension" | "mean_quotidian";
+
+/** The time between birth and target. */
+export interface Age {
+  year: YearLength;
+  year_days: number;
+  course: Course;
+  years: number;
+}
+
+export interface ProgressedRequest extends ChartOptions {
+  birth: Birth;
+  /** The moment for which the chart is progressed; its place, if any, is that of the angles. */
+  target: Birth;
+  progression?: { midheaven?: ProgressedMidheaven; year?: YearLength; course?: Course };
+}
+
+export interface Progressed {
+  natal: NatalChart;
+  progression: {
+    target: Source;
+    age: Age;
+    midheaven: ProgressedMidheaven;
+    solar_arc: number;
+    solar_arc_right_ascension: number;
+    place: Meta["place"];
+  };
+  progressed: NatalChart;
+  /** From a progressed point, `a`, to a natal one, `b`. */
+  aspects: Aspect[];
+  in_natal_houses: Partial<Record<BodyId, Overlay>> | null;
+}
+
+export type DirectionArc = "true" | "naibod" | "degree";
+
+export interface DirectedRequest extends ChartOptions {
+  birth: Birth;
+  target: Birth;
+  direction?: { arc?: DirectionArc; year?: YearLength; course?: Course };
+}
+
+export interface Directed {
+  natal: NatalChart;
+  direction: { target: Source; age: Age; arc: DirectionArc; arc_degrees: number };
+  directed: PointChart;
+  /** From a directed point, `a`, to a natal one, `b`. */
+  aspects: Aspect[];
+  in_natal_houses: Partial<Record<BodyId, Overlay>> | null;
+}
+
 /** A place of the gazetteer (GeoNames, CC BY 4.0). */
 export interface Place {
   name: string;

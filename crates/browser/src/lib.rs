@@ -4,6 +4,7 @@
 //! edge's API calls the same functions. Every failure is thrown as a JavaScript `Error` named
 //! `RequestError` with the fields of [`sidera_chart::RequestError`].
 
+mod derived;
 mod error;
 mod gazetteer;
 
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 use sidera_ephemeris::Ephemeris;
 use wasm_bindgen::prelude::*;
 
+pub use derived::{composite, davison, directed, progressed, synastry};
 pub use gazetteer::{Gazetteer, leaves_open};
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -188,8 +188,9 @@ mod tests {
             (100.0, 280.0, 10.0),
             (179.0, 359.0, 89.0),
         ] {
-            assert_eq!(midpoint_deg(a, b), middle, "{a} {b}");
-            assert_eq!(midpoint_deg(b, a), middle, "{b} {a}");
+            for found in [midpoint_deg(a, b), midpoint_deg(b, a)] {
+                assert_eq!(found.to_bits(), middle.to_bits(), "{a} {b}: {found}");
+            }
         }
     }
 

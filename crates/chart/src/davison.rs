@@ -33,7 +33,7 @@ identifiers! {
 #[serde(deny_unknown_fields, default, remote = "Self")]
 pub struct DavisonOptions {
     /// What is midway between the two places. Default `arithmetic`.
-    pub place: MiddlePlace,
+    pub middle: MiddlePlace,
 }
 
 object_only!(DavisonOptions);
@@ -46,9 +46,9 @@ chart_request! {
     /// let request = sidera_chart::davison::parse(br#"{
     ///     "first": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
     ///     "second": {"utc": "1988-02-01T06:00:00Z", "latitude": 48.8566, "longitude": 2.3522},
-    ///     "davison": {"place": "great_circle"}
+    ///     "davison": {"middle": "great_circle"}
     /// }"#)?;
-    /// assert_eq!(request.davison.place.id(), "great_circle");
+    /// assert_eq!(request.davison.middle.id(), "great_circle");
     /// # Ok::<(), sidera_chart::RequestError>(())
     /// ```
     #[derive(Default)]
@@ -82,7 +82,7 @@ pub struct Davison {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DavisonMethod {
     /// What is midway between two places.
-    pub place: MiddlePlace,
+    pub middle: MiddlePlace,
     /// The same in words, with how the moment was found.
     pub definition: &'static str,
 }
@@ -118,14 +118,14 @@ pub fn calculate(
         |birth: &Birth, name: &str| moment::resolve(birth).map_err(|error| renamed(error, name));
     let first = birth(&request.first, "first")?;
     let second = birth(&request.second, "second")?;
-    let middle = midway(&first, &second, request.davison.place)?;
+    let middle = midway(&first, &second, request.davison.middle)?;
     let cast = natal::cast_resolved(ephemeris, &middle, &options, |sky| {
         natal::frame_of(&middle, sky)
     })?;
     Ok(Davison {
         method: DavisonMethod {
-            place: request.davison.place,
-            definition: match request.davison.place {
+            middle: request.davison.middle,
+            definition: match request.davison.middle {
                 MiddlePlace::Arithmetic => ARITHMETIC,
                 MiddlePlace::GreatCircle => GREAT_CIRCLE,
             },
@@ -203,7 +203,7 @@ fn great_circle(one: Place, other: Place) -> Result<Place, RequestError> {
     let across = libm::hypot(x, y);
     if libm::hypot(across, z) < LEAST {
         return Err(RequestError::invalid(
-            "davison.place",
+            "davison.middle",
             "the two places are antipodes, with no shortest way between them: choose \"arithmetic\"",
         ));
     }

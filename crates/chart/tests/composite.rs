@@ -513,11 +513,11 @@ fn a_davison_chart_is_cast_for_the_middle_of_time_and_place() {
 /// between 60° N 90° W and 60° N 90° E the pole.
 #[test]
 fn the_middle_of_a_great_circle_is_on_it() {
-    let ask = |a: (f64, f64), b: (f64, f64), place: &str| {
+    let ask = |a: (f64, f64), b: (f64, f64), middle: &str| {
         let birth = |(latitude, longitude): (f64, f64)| json!({"utc": "1990-06-15T18:30:00Z", "latitude": latitude, "longitude": longitude});
         answer(
             davison::document,
-            &json!({"first": birth(a), "second": birth(b), "davison": {"place": place}}),
+            &json!({"first": birth(a), "second": birth(b), "davison": {"middle": middle}}),
         )
     };
     for (a, b, great, plain) in [
@@ -534,7 +534,7 @@ fn the_middle_of_a_great_circle_is_on_it() {
     ] {
         for (kind, (latitude, longitude)) in [("great_circle", great), ("arithmetic", plain)] {
             let chart = ask(a, b, kind).unwrap();
-            assert_eq!(chart["method"]["place"], kind);
+            assert_eq!(chart["method"]["middle"], kind);
             let place = &chart["chart"]["meta"]["place"];
             assert!(
                 (number(&place["latitude"]) - latitude).abs() < 1e-6,
@@ -549,7 +549,7 @@ fn the_middle_of_a_great_circle_is_on_it() {
     let pole = ask((60.0, -90.0), (60.0, 90.0), "great_circle").unwrap();
     assert!((number(&pole["chart"]["meta"]["place"]["latitude"]) - 90.0).abs() < 1e-6);
     let error = ask((10.0, 20.0), (-10.0, -160.0), "great_circle").unwrap_err();
-    assert_eq!(error.field.as_deref(), Some("davison.place"));
+    assert_eq!(error.field.as_deref(), Some("davison.middle"));
 }
 
 #[test]

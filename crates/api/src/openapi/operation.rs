@@ -8,8 +8,8 @@ use sidera_chart::rows::{MAX_ROWS, RowsAnswer, RowsRequest};
 use sidera_chart::synastry::{Synastry, SynastryRequest};
 use sidera_chart::wheel::WheelRequest;
 
-use super::examples;
 use super::schemas::Schemas;
+use super::{derived, examples};
 use crate::problem::ProblemKind;
 use crate::routes::places::{PlacesAnswer, USUAL_RESULTS};
 use crate::routes::wheel::PARAMETERS;
@@ -96,6 +96,10 @@ impl Operation {
             Endpoint::Wheel => wheel(schemas),
             Endpoint::WheelImage => wheel_image(schemas),
             Endpoint::Synastry => synastry(schemas),
+            Endpoint::Composite => derived::composite(schemas),
+            Endpoint::Davison => derived::davison(schemas),
+            Endpoint::Progressed => derived::progressed(schemas),
+            Endpoint::Directed => derived::directed(schemas),
             Endpoint::CalculateChart => calculate_chart("calculateChart", schemas),
             Endpoint::CalculateChartAtRoot => calculate_chart("calculateChartAtRoot", schemas),
             Endpoint::Ephemeris => ephemeris(schemas),
@@ -162,7 +166,7 @@ impl Answer {
 }
 
 /// What may be wrong with the body of a request for a calculation.
-const REQUEST_PROBLEMS: [ProblemKind; 14] = [
+pub(super) const REQUEST_PROBLEMS: [ProblemKind; 14] = [
     ProblemKind::MalformedJson,
     ProblemKind::BodyTooLarge,
     ProblemKind::UnsupportedMediaType,

@@ -1,6 +1,9 @@
 //! The table of routes, and one file for each of them.
 
 mod calculate_chart;
+mod composite;
+mod davison;
+mod directed;
 mod docs;
 mod ephemeris;
 mod health;
@@ -10,6 +13,7 @@ mod natal;
 mod openapi;
 mod ping;
 pub(crate) mod places;
+mod progressed;
 mod ready;
 mod synastry;
 mod system_config;
@@ -41,6 +45,10 @@ pub(crate) enum Endpoint {
     Wheel,
     WheelImage,
     Synastry,
+    Composite,
+    Davison,
+    Progressed,
+    Directed,
     CalculateChart,
     CalculateChartAtRoot,
     Ephemeris,
@@ -73,6 +81,14 @@ pub(crate) const ROUTES: &[Route] = &[
         },
     },
     calculation("/api/v1/charts/synastry", Endpoint::Synastry, CHART_BYTES),
+    calculation("/api/v1/charts/composite", Endpoint::Composite, CHART_BYTES),
+    calculation("/api/v1/charts/davison", Endpoint::Davison, CHART_BYTES),
+    calculation(
+        "/api/v1/charts/progressed",
+        Endpoint::Progressed,
+        CHART_BYTES,
+    ),
+    calculation("/api/v1/charts/directed", Endpoint::Directed, CHART_BYTES),
     older("/api/v1/calculate_chart", Endpoint::CalculateChart),
     older("/calculate_chart", Endpoint::CalculateChartAtRoot),
     posted(
@@ -177,6 +193,10 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Wheel => wheel::post(call),
         Endpoint::WheelImage => wheel::get(call).await,
         Endpoint::Synastry => synastry::post(call),
+        Endpoint::Composite => composite::post(call),
+        Endpoint::Davison => davison::post(call),
+        Endpoint::Progressed => progressed::post(call),
+        Endpoint::Directed => directed::post(call),
         Endpoint::CalculateChart | Endpoint::CalculateChartAtRoot => calculate_chart::post(call),
         Endpoint::Ephemeris => ephemeris::post(call),
         Endpoint::Places => places::get(call).await,

@@ -126,6 +126,71 @@ fn bodies() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// Requests for charts of two moments, by the last part of the route's path.
+fn derived() -> Vec<(&'static str, &'static str, String)> {
+    let good = birth()["birth"].clone();
+    let two = |first: &str, second: &str| json!({first: good, second: good});
+    let with = |mut request: Value, field: &str, value: Value| {
+        request[field] = value;
+        request.to_string()
+    };
+    let (births, target) = (|| two("first", "second"), || two("birth", "target"));
+    vec![
+        ("a comparison of nothing", "synastry", "{}".into()),
+        ("a composite of nothing", "composite", "{}".into()),
+        ("a middle of nothing", "davison", "{}".into()),
+        ("a progression of nothing", "progressed", "{}".into()),
+        ("a direction of nothing", "directed", "{}".into()),
+        ("a composite of one", "composite", json!({"first": good}).to_string()),
+        (
+            "a latitude of midpoints",
+            "composite",
+            with(births(), "composite", json!({"latitude": 52.3731})),
+        ),
+        (
+            "a latitude of houses beyond the pole",
+            "composite",
+            with(births(), "composite", json!({"angles": "derived", "latitude": -90.5})),
+        ),
+        (
+            "no such method for angles",
+            "composite",
+            with(births(), "composite", json!({"angles": "circle"})),
+        ),
+        (
+            "no such middle",
+            "davison",
+            with(births(), "davison", json!({"middle": "rhumb_line"})),
+        ),
+        (
+            "no such method for the Midheaven",
+            "progressed",
+            with(target(), "progression", json!({"midheaven": "secondary"})),
+        ),
+        (
+            "no such year",
+            "progressed",
+            with(target(), "progression", json!({"year": "lunar"})),
+        ),
+        (
+            "a target that is no moment",
+            "progressed",
+            with(target(), "target", json!({"date": "1987-11-23", "time": "noon", "timezone": "UTC"})),
+        ),
+        (
+            "a progressed moment out of the years",
+            "progressed",
+            json!({"birth": {"utc": "1800-01-09T00:00:00Z"}, "target": {"utc": "1990-01-01T00:00:00Z"},
+                "progression": {"course": "converse"}}).to_string(),
+        ),
+        (
+            "no such arc",
+            "directed",
+            with(target(), "direction", json!({"arc": "secondary"})),
+        ),
+    ]
+}
+
 fn positions() -> Vec<(&'static str, &'static str)> {
     vec![
         ("no moments", "{\"bodies\": [\"sun\"]}"),
@@ -167,6 +232,9 @@ fn requests() -> Vec<(String, Request<Vec<u8>>)> {
     let mut add = |name: &str, request| all.push((name.to_owned(), request));
     for (name, body) in bodies() {
         add(name, post(NATAL, body));
+    }
+    for (name, route, body) in derived() {
+        add(name, post(&format!("/api/v1/charts/{route}"), body));
     }
     for (name, body) in positions() {
         add(name, post(EPHEMERIS, body));

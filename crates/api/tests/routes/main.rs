@@ -13,6 +13,7 @@ mod bad_inputs;
 mod calculate_chart;
 mod clocks;
 mod conventions;
+mod derived;
 mod docs;
 mod ephemeris;
 mod health;

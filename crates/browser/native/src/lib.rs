@@ -27,6 +27,36 @@ pub fn ephemeris(request: TokenStream) -> TokenStream {
     calculate(sidera_chart::rows::document, &request)
 }
 
+/// The comparison of the request in a raw string literal.
+#[proc_macro]
+pub fn synastry(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::synastry::document, &request)
+}
+
+/// The composite chart of the request in a raw string literal.
+#[proc_macro]
+pub fn composite(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::composite::document, &request)
+}
+
+/// The Davison chart of the request in a raw string literal.
+#[proc_macro]
+pub fn davison(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::davison::document, &request)
+}
+
+/// The progressed chart of the request in a raw string literal.
+#[proc_macro]
+pub fn progressed(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::progressed::document, &request)
+}
+
+/// The directed chart of the request in a raw string literal.
+#[proc_macro]
+pub fn directed(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::directed::document, &request)
+}
+
 fn calculate(document: Document, request: &TokenStream) -> TokenStream {
     let literal = request.to_string();
     let json = literal

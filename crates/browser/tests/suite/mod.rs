@@ -6,7 +6,9 @@
 )]
 
 use js_sys::{Array, Error, Reflect};
-use sidera_browser::{ephemeris, glyphs, natal, wheel, zones};
+use sidera_browser::{
+    composite, davison, directed, ephemeris, glyphs, natal, progressed, synastry, wheel, zones,
+};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -41,6 +43,30 @@ fn a_wheel_is_the_same_to_the_byte_as_natively() {
     here_and_natively!(
         wheel,
         r#"{"birth":{"utc":"1969-07-20T20:17:40Z","latitude":28.57,"longitude":-80.65},"wheel":{"theme":"dark","zodiac":"tropical"}}"#
+    );
+}
+
+#[wasm_bindgen_test]
+fn charts_of_two_moments_are_the_same_to_the_byte_as_natively() {
+    here_and_natively!(
+        synastry,
+        r#"{"first":{"utc":"1990-06-15T18:30:00Z","latitude":40.7128,"longitude":-74.006},"second":{"utc":"2026-02-01T06:00:00Z","latitude":48.8566,"longitude":2.3522}}"#
+    );
+    here_and_natively!(
+        composite,
+        r#"{"first":{"utc":"1990-06-15T18:30:00Z","latitude":40.7128,"longitude":-74.006},"second":{"utc":"2026-02-01T06:00:00Z","latitude":48.8566,"longitude":2.3522},"composite":{"angles":"derived"}}"#
+    );
+    here_and_natively!(
+        davison,
+        r#"{"first":{"utc":"1990-06-15T18:30:00Z","latitude":40.7128,"longitude":-74.006},"second":{"utc":"2026-02-01T06:00:00Z","latitude":48.8566,"longitude":2.3522},"davison":{"middle":"great_circle"}}"#
+    );
+    here_and_natively!(
+        progressed,
+        r#"{"birth":{"utc":"1990-06-15T18:30:00Z","latitude":40.7128,"longitude":-74.006},"target":{"utc":"2026-02-01T06:00:00Z","latitude":48.8566,"longitude":2.3522},"progression":{"midheaven":"naibod_right_ascension"}}"#
+    );
+    here_and_natively!(
+        directed,
+        r#"{"birth":{"utc":"1990-06-15T18:30:00Z","latitude":40.7128,"longitude":-74.006},"target":{"utc":"2026-02-01T06:00:00Z","latitude":48.8566,"longitude":2.3522}}"#
     );
 }
 
