@@ -189,7 +189,7 @@ mod tests {
             (179.0, 359.0, 89.0),
         ] {
             for found in [midpoint_deg(a, b), midpoint_deg(b, a)] {
-                assert_eq!(found.to_bits(), middle.to_bits(), "{a} {b}: {found}");
+                assert_eq!(found.to_bits(), f64::to_bits(middle), "{a} {b}: {found}");
             }
         }
     }
