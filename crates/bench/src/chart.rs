@@ -1,20 +1,54 @@
 //! Chart documents, from the request's text to the answer's.
 
-use sidera_chart::natal;
+use sidera_chart::{RequestError, legacy, natal, synastry, wheel};
 use sidera_ephemeris::Ephemeris;
 
 use crate::Case;
 
+const NATAL: &str = r#"{"birth": {"date": "1990-06-15", "time": "14:30",
+    "timezone": "America/New_York", "latitude": 40.7128, "longitude": -74.006}}"#;
+const WITH_TECHNIQUES: &str = r#"{"birth": {"date": "1990-06-15", "time": "14:30",
+    "timezone": "America/New_York", "latitude": 40.7128, "longitude": -74.006},
+    "include": ["dignities", "receptions", "sect_placements", "lots", "antiscia", "declinations",
+                "midpoints", "fixed_stars", "balance", "shape", "prenatal_lunation"]}"#;
+const SYNASTRY: &str = r#"{"first": {"date": "1990-06-15", "time": "14:30",
+    "timezone": "America/New_York", "latitude": 40.7128, "longitude": -74.006},
+    "second": {"utc": "1988-02-01T06:00:00Z", "latitude": 48.8566, "longitude": 2.3522}}"#;
+const LEGACY: &str = r#"{"full_name": "Ada Lovelace King", "year": 1990, "month": 6, "day": 15,
+    "hour": 14, "minute": 30, "location": "New York, US", "latitude": 40.7128, "longitude": -74.006,
+    "timezone": "America/New_York"}"#;
+
 /// The cases.
 pub(crate) fn cases() -> Vec<Case> {
-    vec![natal_document()]
+    vec![
+        document("natal document", natal::document, NATAL),
+        Case::new("natal request, read", 1, || {
+            natal::parse(NATAL.as_bytes()).map_or(f64::NAN, |request| {
+                request.birth.latitude.unwrap_or_default()
+            })
+        }),
+        calculated(),
+        document("natal, all techniques", natal::document, WITH_TECHNIQUES),
+        document("synastry document", synastry::document, SYNASTRY),
+        document("wheel, SVG", wheel::document, NATAL),
+        document("older service's document", legacy::document, LEGACY),
+    ]
 }
 
-fn natal_document() -> Case {
-    const REQUEST: &[u8] = br#"{"birth": {"date": "1990-06-15", "time": "14:30",
-        "timezone": "America/New_York", "latitude": 40.7128, "longitude": -74.006}}"#;
+/// A function from a request's text to an answer's.
+type Document = fn(&Ephemeris<'_>, &[u8]) -> Result<String, RequestError>;
+
+fn document(name: &str, of: Document, request: &'static str) -> Case {
     let ephemeris = Ephemeris::embedded();
-    Case::new("natal document", 1, move || {
-        natal::document(&ephemeris, REQUEST).map_or(f64::NAN, |document| document.len() as f64)
+    Case::new(name, 1, move || {
+        of(&ephemeris, request.as_bytes()).map_or(f64::NAN, |document| document.len() as f64)
+    })
+}
+
+fn calculated() -> Case {
+    let ephemeris = Ephemeris::embedded();
+    let request = natal::parse(NATAL.as_bytes()).unwrap_or_default();
+    Case::new("natal chart, without the text", 1, move || {
+        natal::calculate(&ephemeris, &request).map_or(f64::NAN, |chart| chart.aspects.len() as f64)
     })
 }
