@@ -49,12 +49,14 @@ export interface Birth {
   date?: string;
   /** The local time of day, `HH:MM` or `HH:MM:SS`, with fractions of a second if wanted. */
   time?: string;
-  /** An IANA name, an offset (`+05:30`), `LMT`, `UTC` or `UT1`. */
+  /** An IANA name, an offset (`+05:30`), `LMT`, `UTC` or `UT1`; default: the zone of the place. */
   timezone?: string;
   /** RFC 3339. */
   utc?: string;
   jd_ut?: number;
   jd_tt?: number;
+  /** Instead of coordinates: a name, `Springfield, Illinois`; `Gazetteer.located` looks it up. */
+  place?: string;
   /** Degrees, north positive. */
   latitude?: number;
   /** Degrees, east positive. */
@@ -284,6 +286,8 @@ export interface Meta {
     abbreviation: string | null;
     offset_seconds: number | null;
     dst: boolean | null;
+    /** How the zone was found, where only the point was known. */
+    zone_found?: { basis: "nearest_place" | "nearest_station" | "nautical"; place: string | null; distance_km: number | null };
     utc_is_ut1: boolean;
     delta_t_source: "given" | "measured" | "predicted" | "historical";
     delta_t_uncertainty_seconds: number;
@@ -292,6 +296,16 @@ export interface Meta {
     readings?: ClockReading[];
   };
   place: { latitude: number; longitude: number } | null;
+  /** The place that was taken for a name, and others of that name. */
+  location?: {
+    name: string;
+    region: string | null;
+    country: string;
+    timezone: string;
+    population: number;
+    others: string[];
+    ignored_parts: boolean;
+  };
   aspects: {
     points: PointId[];
     orbs: { aspect: AspectKind; orb: number; luminary: number }[];
@@ -590,7 +604,8 @@ export interface Place {
 
 export type ErrorKind =
   | "malformed_json" | "missing_field" | "unknown_field" | "invalid_value" | "conflicting_fields"
-  | "out_of_span" | "unknown_time_zone" | "nonexistent_time" | "ambiguous_time" | "too_large" | "internal";
+  | "out_of_span" | "unknown_time_zone" | "nonexistent_time" | "ambiguous_time" | "location_not_found" | "too_large"
+  | "internal";
 
 /** What every function here throws: which field is wrong, why, and what would be right. */
 export interface RequestError extends Error {

@@ -1,6 +1,6 @@
 /** Patterns, balances, how the time was understood, how it was calculated. */
 
-import type { BodyId, BodyPlacement, Dominance, Meta, NatalChart, Pattern, PointId, Sign } from "sidera-types";
+import type { BodyId, BodyPlacement, ClockReading, Dominance, Meta, NatalChart, Pattern, PointId, Sign } from "sidera-types";
 
 import { strings } from "../strings/index.js";
 import { fragment, h } from "../ui/dom.js";
@@ -140,18 +140,39 @@ export function time({ moment, meta, sun_altitude }: NatalChart): HTMLElement {
   return facts([
     time.local === null ? null : [words.local, civil(time.local)],
     time.zone === null ? null : [words.zone, zone(meta)],
+    time.zone_found === undefined ? null : [words.zoneFound, zoneFound(time.zone_found)],
     time.offset_seconds === null ? null : [words.offset, offset(time.offset_seconds)],
+    ...(time.readings ?? []).map((reading): [string, string] => [reading.chosen ? words.readingTaken : words.readingLeft, readingText(reading)]),
+    meta.location === undefined ? null : [words.place, placeText(meta.location)],
+    meta.location === undefined || meta.location.others.length === 0 ? null : [words.otherPlaces, meta.location.others.join("; ")],
     [time.utc_is_ut1 ? words.utcIsUt1 : words.utc, civil(moment.utc)],
     [words.jdUt, decimal(moment.jd_ut, 6)],
     [words.jdTt, decimal(moment.jd_tt, 6)],
     [words.deltaT, `${decimal(moment.delta_t_seconds, 2)}${spread} s, ${source}`],
     sun_altitude === null ? null : [words.sunAltitude, signedDm(sun_altitude)],
+    time.zone === null ? null : [words.tzdb, meta.versions.tzdb],
   ]);
 }
 
 function zone({ time }: Meta): string {
   const abbreviation = time.abbreviation && time.abbreviation !== time.zone ? ` (${time.abbreviation})` : "";
-  return `${time.zone ?? ""}${abbreviation}${time.dst ? `, ${strings.time.dst}` : ""}`;
+  const season = time.dst === null ? "" : `, ${time.dst ? strings.time.dst : strings.time.standard}`;
+  return `${time.zone ?? ""}${abbreviation}${season}`;
+}
+
+function zoneFound({ basis, place, distance_km }: NonNullable<Meta["time"]["zone_found"]>): string {
+  const words = strings.time.zoneBases;
+  const distance = `${Math.round(distance_km ?? 0)} km`;
+  if (basis === "nautical") return words.nautical;
+  return place === null ? words.nearestStation(distance) : words.nearestPlace(place, distance);
+}
+
+function readingText({ local, abbreviation, utc }: ClockReading): string {
+  return `${civil(local)} ${abbreviation} = ${civil(utc)} UT`;
+}
+
+function placeText({ name, region, country }: NonNullable<Meta["location"]>): string {
+  return [name, region === name ? null : region, country].filter(Boolean).join(", ");
 }
 
 /** Zodiac, houses, orbs, versions. */

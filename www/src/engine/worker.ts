@@ -1,6 +1,6 @@
 /** The engine's worker: loads the wasm once and answers questions one by one. */
 
-import init, { Gazetteer, glyphs, natal, wheel, zones } from "sidera-browser";
+import init, { Gazetteer, glyphs, leavesOpen, natal, wheel, zones } from "sidera-browser";
 
 import type { Place } from "sidera-types";
 
@@ -43,24 +43,37 @@ async function reply(question: Question): Promise<unknown> {
   }
 }
 
-function chart(request: string, wheelRequest: string): ChartAnswer {
+async function chart(request: string, wheelRequest: string): Promise<ChartAnswer> {
+  const [natalRequest, drawn] = [await located(request), await located(wheelRequest)];
   const begin = performance.now();
-  const document = natal(request);
+  const document = natal(natalRequest);
   const microseconds = (performance.now() - begin) * 1000;
-  return { document, svg: wheel(wheelRequest), microseconds, resolutionMicroseconds };
+  return { document, svg: wheel(drawn), microseconds, resolutionMicroseconds };
+}
+
+/** A request with its places looked up, as the edge does it; the places are fetched only for one that needs them. */
+async function located(request: string): Promise<string> {
+  return leavesOpen(request) ? withPlaces((places) => places.located(request)) : request;
 }
 
 let gazetteer: Promise<Gazetteer> | null = null;
 
-/** Searches the places, which are fetched when first asked for; a failed fetch is tried again. */
+/** Places by name. */
 async function places(query: string, limit: number): Promise<readonly Place[]> {
+  return JSON.parse(await withPlaces((places) => places.search(query, limit))) as Place[];
+}
+
+/** Asks the places, which are fetched when first asked for; a failed fetch is tried again. */
+async function withPlaces(ask: (places: Gazetteer) => string): Promise<string> {
   gazetteer ??= loadGazetteer();
+  let places;
   try {
-    return JSON.parse((await gazetteer).search(query, limit)) as Place[];
+    places = await gazetteer;
   } catch (error) {
     gazetteer = null;
     throw error;
   }
+  return ask(places);
 }
 
 async function loadGazetteer(): Promise<Gazetteer> {

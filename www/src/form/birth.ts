@@ -27,7 +27,7 @@ export interface BirthForm {
 
 /** The fields that a message can be shown at; `form` is the form as a whole. */
 export type Field =
-  | "date" | "time" | "latitude" | "longitude" | "timezone" | "deltaT" | "zodiac" | "houses" | "form";
+  | "date" | "time" | "place" | "latitude" | "longitude" | "timezone" | "deltaT" | "zodiac" | "houses" | "form";
 
 /** What the page itself cannot make sense of; everything else is the core's to judge. */
 export type Unread = "date" | "time" | "timeMissing" | "latitude" | "longitude" | "timezone" | "deltaT";
@@ -69,13 +69,18 @@ export function toRequest(form: BirthForm): { request: NatalRequest } | { unread
   if (latitude === null) unread.push("latitude");
   const longitude = optional(form.longitude, (text) => parseCoordinate(text, "longitude"));
   if (longitude === null) unread.push("longitude");
-  if (!form.timezone.trim()) unread.push("timezone");
+  const timezone = form.timezone.trim();
+  const isPoint = typeof latitude === "number" && typeof longitude === "number";
+  // What was picked has filled in the coordinates; a name alone is looked up, as is the zone at a point.
+  const place = latitude === undefined && longitude === undefined ? form.place.trim() : "";
+  if (!timezone && !isPoint && !place) unread.push("timezone");
   const deltaT = optional(form.deltaT, decimal);
   if (deltaT === null) unread.push("deltaT");
   if (unread.length > 0) return { unread };
   const birth: NatalRequest["birth"] = { date: date ?? "" };
   if (time !== null) birth.time = time;
-  birth.timezone = form.timezone.trim();
+  if (timezone) birth.timezone = timezone;
+  if (place) birth.place = place;
   if (typeof latitude === "number") birth.latitude = latitude;
   if (typeof longitude === "number") birth.longitude = longitude;
   if (form.unknownTime) birth.unknown_time = true;
@@ -96,6 +101,8 @@ export function fieldOf(path: string | undefined): Field {
     case "birth.fold":
     case "birth.unknown_time":
       return "time";
+    case "birth.place":
+      return "place";
     case "birth.latitude":
       return "latitude";
     case "birth.longitude":

@@ -247,6 +247,7 @@ export class FormView {
     return [
       ["date", [this.day, this.month, this.year]],
       ["time", [this.time]],
+      ["place", [this.place]],
       ["latitude", [this.latitude]],
       ["longitude", [this.longitude]],
       ["timezone", [this.timezone]],
@@ -258,19 +259,21 @@ export class FormView {
   }
 
   private explain(problem: Problem): Node {
-    const offers = problem.kind === "unknown_time_zone" ? problem.alternatives : [];
+    const zones = problem.kind === "unknown_time_zone" ? problem.alternatives : [];
+    const places = problem.kind === "location_not_found" ? problem.alternatives : [];
+    const offers = [...zones.map((zone) => this.offer(zone, this.timezone)), ...places.map((place) => this.offer(place, this.place))];
     return fragment(
       h("span", {}, words.refusals[problem.kind] ?? sentence(problem.message)),
       offers.length > 0 &&
-        h("span", { class: "offers" }, `${words.didYouMean} `, ...offers.map((zone) => this.offer(zone))),
+        h("span", { class: "offers" }, `${words.didYouMean} `, ...offers),
     );
   }
 
-  private offer(zone: string): HTMLElement {
-    return button(zone, () => {
-      this.timezone.value = zone;
-      this.changed(this.timezone);
-      this.timezone.focus();
+  private offer(text: string, into: HTMLInputElement): HTMLElement {
+    return button(text, () => {
+      into.value = text;
+      this.changed(into);
+      into.focus();
     });
   }
 
