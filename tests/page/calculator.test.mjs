@@ -148,6 +148,40 @@ test("time zones are found by any part of their name, by keyboard alone", async 
   await chartOf("UT+05:45");
 });
 
+test("a place that is only named is looked up, and the others of its name are listed", async () => {
+  await typeBirth(page, { ...NEW_YORK, latitude: "", longitude: "", timezone: "" });
+  const place = page.getByRole("combobox", { name: "Place" });
+  await place.fill("Springfield");
+  await place.blur();
+  await chartOf("15 June 1990, 14:30 CDT (UT−05:00)");
+  const time = page.locator(".card-time");
+  assert.match(await time.innerText(), /Springfield, Missouri, United States/);
+  assert.match(await time.innerText(), /Springfield, Illinois, United States/);
+  await place.fill("Chicgo");
+  await place.blur();
+  await page.locator("#place-message button", { hasText: "Chicago, Illinois" }).click();
+  await chartOf("14:30 CDT");
+  await time.getByText("Chicago, Illinois, United States").waitFor();
+});
+
+test("coordinates without a zone have that of the nearest place, and the chart says so", async () => {
+  await typeBirth(page, { ...NEW_YORK, latitude: "48.2", longitude: "11.3", timezone: "" });
+  await chartOf("15 June 1990, 14:30 CEST (UT+02:00)");
+  assert.match(await page.locator(".card-time").innerText(), /Zone found\s+that of the nearest place, .*Germany, \d+ km away/);
+  assert.match(await page.locator(".warnings").innerText(), /No time zone was given: Europe\/Berlin was taken/);
+});
+
+test("the chart shows both readings of a clock and which was taken", async () => {
+  await typeBirth(page, { ...BERLIN, day: "30", month: "September", time: "02:30" });
+  await page.getByRole("radio", { name: "Later" }).check();
+  await chartOf("02:30 CET");
+  const time = await page.locator(".card-time").innerText();
+  assert.match(time, /Other reading\s+30 September 1990, 02:30 CEST = 30 September 1990, 00:30 UT/);
+  assert.match(time, /Reading taken\s+30 September 1990, 02:30 CET = 30 September 1990, 01:30 UT/);
+  assert.match(time, /Europe\/Berlin \(CET\), standard time/);
+  assert.match(time, /Time zone database\s+20\d\d[a-z]/);
+});
+
 test("a place brings its coordinates and its time zone", async () => {
   await typeBirth(page, NEW_YORK);
   const place = page.getByRole("combobox", { name: "Place" });
