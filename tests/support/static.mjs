@@ -47,8 +47,8 @@ export async function serveStatic(folder, api = null) {
 /** The rules of a `_headers` file: a path with `*`, and under it indented headers. */
 function parseHeaders(text) {
   const rules = [];
-  for (const line of text.split("\n")) {
-    if (/^\S/.test(line) && !line.startsWith("#")) {
+  for (const line of text.split("\n").filter((line) => !line.startsWith("#"))) {
+    if (/^\S/.test(line)) {
       const pattern = line.trim().replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
       const expression = new RegExp(`^${pattern}$`);
       rules.push({ matches: (path) => expression.test(path), headers: [] });

@@ -5,7 +5,7 @@ use lexopt::prelude::{Long, Short, Value};
 
 use crate::{
     bench::{self, peers::Peer},
-    commands::{accuracy, simulate, token},
+    commands::{accuracy, simulate, token, update},
 };
 
 /// A command with its options.
@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Simulate(simulate::Plan),
     /// Makes an operator's token.
     NewToken(token::Plan),
+    /// Makes the atlas's data.
+    Update(update::Plan),
     /// Writes the API's description.
     Openapi,
 }
@@ -75,6 +77,7 @@ fn parse_from(mut arguments: lexopt::Parser) -> Result<Command> {
         "accuracy" => accuracy(&mut arguments).map(Command::Accuracy),
         "simulate" => simulate(&mut arguments).map(Command::Simulate),
         "token" => token(&mut arguments).map(Command::NewToken),
+        "update" => update(&mut arguments).map(Command::Update),
         "openapi" => end(&mut arguments).map(|()| Command::Openapi),
         _ => bail!("there is no command `{name}`; `cargo xtask help` lists those there are"),
     }
@@ -179,6 +182,37 @@ fn accuracy(arguments: &mut lexopt::Parser) -> Result<accuracy::Plan> {
                     .with_context(|| format!("--moments takes a number, not `{text}`"))?;
             }
             Long("write") => plan.write = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(plan)
+}
+
+fn update(arguments: &mut lexopt::Parser) -> Result<update::Plan> {
+    let mut plan = update::Plan {
+        parts: Vec::new(),
+        check: false,
+        pairs: 100_000,
+    };
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Value(name) => match update::Part::ALL
+                .into_iter()
+                .find(|part| name == part.name())
+            {
+                Some(part) => plan.parts.push(part),
+                None => bail!(
+                    "there are tzdb and places to update, not {}",
+                    name.display()
+                ),
+            },
+            Long("check") => plan.check = true,
+            Long("pairs") => {
+                let text = arguments.value()?.to_string_lossy().into_owned();
+                plan.pairs = text
+                    .parse()
+                    .with_context(|| format!("--pairs takes a number, not `{text}`"))?;
+            }
             other => return Err(other.unexpected().into()),
         }
     }

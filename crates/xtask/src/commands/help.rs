@@ -22,6 +22,10 @@ cargo xtask COMMAND
                         for, and say what a day of each setting costs
   token new NAME [--scope read|operate|admin]
                         make an operator's token and say what to put where (admin)
+  update [tzdb|places] [--check] [--pairs N]
+                        make the time zone database and the places anew from Debian's tzdata and GeoNames, or
+                        only check that they are what is committed; compare with Python's zoneinfo at N
+                        (100,000) local times
   openapi               write crates/api/openapi.json from the API's types
   help                  this
 

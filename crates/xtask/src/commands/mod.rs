@@ -10,6 +10,7 @@ pub(crate) mod simulate;
 mod size;
 mod test;
 pub(crate) mod token;
+pub(crate) mod update;
 
 use std::process::ExitCode;
 
@@ -33,6 +34,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode> {
         Command::Accuracy(plan) => accuracy::run(&project, plan),
         Command::Simulate(plan) => simulate::run(&project, plan).map(|()| ExitCode::SUCCESS),
         Command::NewToken(plan) => token::run(plan).map(|()| ExitCode::SUCCESS),
+        Command::Update(plan) => update::run(&project, plan),
         Command::Openapi => openapi::run(&project).map(|()| ExitCode::SUCCESS),
     }
 }
