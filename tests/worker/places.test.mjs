@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { assertProblem } from "../support/problem.mjs";
 import { root } from "../support/site.mjs";
-import { serveWorker } from "../support/worker.mjs";
+import { json, serveWorker } from "../support/worker.mjs";
 
 let worker;
 before(async () => (worker = await serveWorker()));
@@ -56,4 +56,44 @@ test("the page's file is the committed one, of a type that is compressed, and ma
   assert.equal(response.headers.get("content-type"), "application/x-protobuf");
   assert.match(response.headers.get("cache-control"), /immutable/);
   assert.ok(bytes.equals(Buffer.from(await response.arrayBuffer())));
+});
+
+async function post(path, body) {
+  const response = await worker.fetch(path, json(body));
+  const text = await response.text();
+  assert.equal(response.status, 200, text.slice(0, 500));
+  return JSON.parse(text);
+}
+
+test("a birth at a place by name has its coordinates and its clock", async () => {
+  const birth = { date: "1941-06-15", time: "14:30", place: "Springfield, Illinois" };
+  const { moment, meta } = await post("/api/v1/charts/natal", { birth });
+  assert.equal(moment.utc, "1941-06-15T19:30:00Z");
+  assert.equal(meta.time.zone, "America/Chicago");
+  assert.equal(meta.location.region, "Illinois");
+  assert.deepEqual(meta.warnings.map(({ code }) => code), ["doubtful_history"]);
+});
+
+test("the older service's location is looked up, and the others of its name are listed", async () => {
+  const request = { full_name: "Ada", year: 1990, month: 6, day: 15, hour: 14, minute: 30, location: "Paris" };
+  for (const path of ["/api/v1/calculate_chart", "/calculate_chart"]) {
+    const { utc_datetime, location_lookup } = await post(path, request);
+    assert.equal(utc_datetime, "1990-06-15 12:30");
+    assert.equal(location_lookup.place.country, "France");
+    assert.equal(location_lookup.place.others[0], "Paris, Texas, United States");
+  }
+});
+
+test("a location that is not found says what to write instead", async () => {
+  const birth = { date: "1990-06-15", time: "14:30", place: "Chicgo" };
+  const problem = await assertProblem(await worker.fetch("/api/v1/charts/natal", json({ birth })), 422);
+  assert.equal(problem.errors[0].field, "birth.place");
+  assert.equal(problem.errors[0].alternatives[0], "Chicago, Illinois, United States");
+});
+
+test("coordinates without a zone have that of the nearest place", async () => {
+  const birth = { date: "1990-06-15", time: "14:30", latitude: 48.2, longitude: 11.3 };
+  const { moment, meta } = await post("/api/v1/charts/natal", { birth });
+  assert.equal(moment.utc, "1990-06-15T12:30:00Z");
+  assert.equal(meta.time.zone_found.basis, "nearest_place");
 });
