@@ -152,7 +152,7 @@ fn returns_follow_each_other_by_number() {
 fn a_relocated_return_has_the_same_sky_and_other_houses() {
     let home = answer(&json!({"birth": birth(), "year": 2026})).unwrap();
     let away = answer(&json!({"birth": birth(), "year": 2026,
-        "place": {"latitude": -33.8688, "longitude": 151.2093, "timezone": "Australia/Sydney"}}))
+        "at": {"latitude": -33.8688, "longitude": 151.2093, "timezone": "Australia/Sydney"}}))
     .unwrap();
     assert_eq!(home.chart.moment, away.chart.moment);
     for (id, body) in home.chart.bodies.iter() {
@@ -271,26 +271,31 @@ fn what_is_wrong_is_named() {
             "frame",
         ),
         (
-            with(json!({"year": 2026, "place": {"latitude": 1}})),
+            with(json!({"year": 2026, "at": {"latitude": 1}})),
             ErrorKind::MissingField,
-            "place.longitude",
+            "at.longitude",
         ),
         (
-            with(json!({"year": 2026, "place": {"latitude": 91, "longitude": 0}})),
+            with(json!({"year": 2026, "at": {"latitude": 91, "longitude": 0}})),
             ErrorKind::InvalidValue,
-            "place.latitude",
+            "at.latitude",
         ),
         (
             with(
-                json!({"year": 2026, "place": {"latitude": 1, "longitude": 0, "timezone": "Mars/Olympus"}}),
+                json!({"year": 2026, "at": {"latitude": 1, "longitude": 0, "timezone": "Mars/Olympus"}}),
             ),
             ErrorKind::UnknownTimeZone,
-            "place.timezone",
+            "at.timezone",
         ),
         (
-            with(json!({"year": 2026, "place": [1, 2]})),
+            with(json!({"year": 2026, "at": {"timezone": "UTC"}})),
+            ErrorKind::MissingField,
+            "at.latitude",
+        ),
+        (
+            with(json!({"year": 2026, "at": [1, 2]})),
             ErrorKind::InvalidValue,
-            "place",
+            "at",
         ),
     ] {
         let error = answer(&request).unwrap_err();

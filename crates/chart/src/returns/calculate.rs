@@ -37,22 +37,13 @@ pub fn calculate(
     )
     .ok_or_else(|| not_covered("birth"))?;
     let chosen = choose(&returning, request, &natal)?;
-    let (birth, timezone) = place(request, chosen.found.jd_tt);
-    let chart =
-        natal::cast(ephemeris, &birth, &options).map_err(|error| renamed(error, "place"))?;
+    let (birth, timezone) = place(request, chosen.found.jd_tt)?;
+    let field = if request.at.is_some() { "at" } else { "birth" };
+    let chart = natal::cast(ephemeris, &birth, &options).map_err(|error| renamed(error, field))?;
     let local = timezone
         .map(|zone| clock_at(&chart.chart.moment, zone, birth.longitude))
         .transpose()
-        .map_err(|error| {
-            renamed(
-                error,
-                if request.place.is_some() {
-                    "place"
-                } else {
-                    "birth"
-                },
-            )
-        })?;
+        .map_err(|error| renamed(error, field))?;
     Ok(Return {
         body: body.into(),
         number: chosen.number,
@@ -210,26 +201,35 @@ fn which(request: &ReturnRequest) -> Result<&'static str, RequestError> {
 }
 
 /// The moment and the place of a return as a birth, and the time zone to tell it in.
-fn place(request: &ReturnRequest, jd_tt: f64) -> (Birth, Option<&str>) {
-    let (latitude, longitude, timezone) = match &request.place {
-        Some(place) => (
-            Some(place.latitude),
-            Some(place.longitude),
-            place.timezone.as_deref(),
-        ),
-        None => (
-            request.birth.latitude,
-            request.birth.longitude,
-            request.birth.timezone.as_deref(),
-        ),
-    };
-    let birth = Birth {
+fn place(request: &ReturnRequest, jd_tt: f64) -> Result<(Birth, Option<&str>), RequestError> {
+    let moment = Birth {
         jd_tt: Some(jd_tt),
-        latitude,
-        longitude,
         ..Birth::default()
     };
-    (birth, timezone)
+    let Some(at) = &request.at else {
+        let birth = Birth {
+            latitude: request.birth.latitude,
+            longitude: request.birth.longitude,
+            ..moment
+        };
+        return Ok((birth, request.birth.timezone.as_deref()));
+    };
+    if at.latitude.is_none() && at.longitude.is_none() && at.place.is_none() {
+        return Err(RequestError::at(
+            ErrorKind::MissingField,
+            "at.latitude",
+            "give `latitude` and `longitude`, or the `place` by name",
+        ));
+    }
+    let found = at.located.as_ref().map(|located| located.timezone.as_str());
+    let birth = Birth {
+        latitude: at.latitude,
+        longitude: at.longitude,
+        place: at.place.clone(),
+        located: at.located.clone(),
+        ..moment
+    };
+    Ok((birth, at.timezone.as_deref().or(found)))
 }
 
 fn not_covered(field: &'static str) -> RequestError {

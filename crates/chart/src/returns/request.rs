@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::ids::{BodyId, identifiers};
+use crate::locate::Located;
 use crate::request::{Birth, chart_request, object_only};
 
 identifiers! {
@@ -24,7 +25,7 @@ chart_request! {
     /// let request = sidera_chart::returns::parse(br#"{
     ///     "birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
     ///     "year": 2026,
-    ///     "place": {"latitude": 48.8566, "longitude": 2.3522, "timezone": "Europe/Paris"}
+    ///     "at": {"latitude": 48.8566, "longitude": 2.3522, "timezone": "Europe/Paris"}
     /// }"#)?;
     /// assert_eq!(request.year, Some(2026));
     /// # Ok::<(), sidera_chart::RequestError>(())
@@ -57,22 +58,29 @@ chart_request! {
         pub frame: ReturnFrame,
         /// Where the return is spent. Default: the place and the time zone of the birth.
         #[serde(default)]
-        pub place: Option<ReturnPlace>,
+        pub at: Option<ReturnPlace>,
     }
 }
 
 /// Where a return is spent.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[serde(deny_unknown_fields, default, remote = "Self")]
 pub struct ReturnPlace {
     /// Geographic latitude in degrees, north positive, -90 to 90.
-    pub latitude: f64,
+    pub latitude: Option<f64>,
     /// Geographic longitude in degrees, east positive, -180 to 180.
-    pub longitude: f64,
-    /// The time zone in which the moment is told, as in a birth. Default: none.
-    #[serde(default)]
+    pub longitude: Option<f64>,
+    /// Instead of `latitude` and `longitude`: the place by name, as in a birth.
+    pub place: Option<String>,
+    /// The time zone in which the moment is told, as in a birth. Default: that of the `place`; none without
+    /// one.
     pub timezone: Option<String>,
+    /// What was looked up; written by [`crate::locate`] alone.
+    #[doc(hidden)]
+    #[serde(rename = "$located")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub located: Option<Located>,
 }
 
 object_only!(ReturnPlace);
