@@ -591,6 +591,109 @@ export interface Directed {
   in_natal_houses: Partial<Record<BodyId, Overlay>> | null;
 }
 
+/** A birth, and the moment or the period whose transits to it are wanted. */
+export interface TransitRequest extends ChartOptions {
+  birth: Birth;
+  /** Either this or `period`. */
+  moment?: Birth;
+  /** Dates (0:00 UTC) or RFC 3339. */
+  period?: { from: string; to: string };
+  /** Default: Sun to Pluto. */
+  movers?: BodyId[];
+  /** Default: `aspect_points`. */
+  targets?: PointId[];
+  cusps?: boolean;
+  ingresses?: boolean;
+  page?: "whole" | { days?: number; limit?: number };
+  /** `page.next` of the page before. */
+  cursor?: string;
+}
+
+/** A moment: UTC to the second, and a Julian date of TT. */
+export interface Exactness {
+  utc: string;
+  jd_tt: number;
+}
+
+export interface Pass extends Exactness {
+  retrograde: boolean;
+}
+
+/** A stay within the orb of an aspect. */
+export interface Stay {
+  enters: Exactness | null;
+  exact: Pass[];
+  leaves: Exactness | null;
+  nearest?: Exactness & { orb: number };
+}
+
+export interface TransitMoment {
+  natal: NatalChart;
+  transiting: NatalChart;
+  in_natal_houses: Partial<Record<BodyId, Overlay>> | null;
+  movers: BodyId[];
+  /** From a transiting body, `a`, to a natal point, `b`. */
+  aspects: (Aspect & { stays: Stay[] })[];
+}
+
+export interface Passage {
+  mover: BodyId;
+  aspect: AspectKind;
+  /** A point, or `cusp_1` to `cusp_12`. */
+  target: string;
+  longitude: number;
+  orb: number;
+  stays: Stay[];
+}
+
+export interface Ingress extends Exactness {
+  mover: BodyId;
+  house?: number;
+  sign?: Sign;
+  zodiac?: "tropical" | "sidereal";
+  retrograde: boolean;
+}
+
+export interface TransitPeriod {
+  from: Exactness;
+  to: Exactness;
+  movers: BodyId[];
+  targets: Record<string, number>;
+  passages: Passage[];
+  ingresses?: Ingress[];
+  page: { from: Exactness; to: Exactness; next: string | null };
+  meta: Meta;
+}
+
+/** A birth, and which return of which body to it is wanted: by one of `year`, `number` and `after`. */
+export interface ReturnRequest extends ChartOptions {
+  birth: Birth;
+  /** Default: the Sun. */
+  body?: BodyId;
+  year?: number;
+  number?: number;
+  after?: string;
+  /** With `number`. */
+  pass?: number;
+  frame?: "tropical" | "sidereal";
+  at?: { latitude?: number; longitude?: number; place?: string; timezone?: string };
+}
+
+export interface Return {
+  body: BodyId;
+  number: number;
+  pass: number;
+  passes: Pass[];
+  to: { frame: "tropical" | "sidereal"; zodiac: string; longitude: number };
+  local: { local: string; zone: string; abbreviation: string; offset_seconds: number; dst: boolean } | null;
+  natal: NatalChart;
+  chart: NatalChart;
+  /** From a point of the return, `a`, to a natal one, `b`. */
+  aspects: Aspect[];
+  natal_in_return: Partial<Record<BodyId, Overlay>> | null;
+  return_in_natal: Partial<Record<BodyId, Overlay>> | null;
+}
+
 /** A place of the gazetteer (GeoNames, CC BY 4.0). */
 export interface Place {
   name: string;

@@ -48,6 +48,26 @@ pub fn wheel(request: &str) -> Result<String, JsValue> {
     sidera_chart::wheel::document(&EPHEMERIS, request.as_bytes()).map_err(|e| error::thrown(&e))
 }
 
+/// The transits of a `TransitRequest`: what `POST /api/v1/charts/transits` answers.
+///
+/// # Errors
+///
+/// Throws a `RequestError` that names the field.
+#[wasm_bindgen]
+pub fn transits(request: &str) -> Result<String, JsValue> {
+    sidera_chart::transits::document(&EPHEMERIS, request.as_bytes()).map_err(|e| error::thrown(&e))
+}
+
+/// The return of a `ReturnRequest`: what `POST /api/v1/charts/returns` answers.
+///
+/// # Errors
+///
+/// Throws a `RequestError` that names the field.
+#[wasm_bindgen]
+pub fn returns(request: &str) -> Result<String, JsValue> {
+    sidera_chart::returns::document(&EPHEMERIS, request.as_bytes()).map_err(|e| error::thrown(&e))
+}
+
 /// Rows of positions: what `POST /api/v1/ephemeris` answers.
 ///
 /// # Errors

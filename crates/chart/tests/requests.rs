@@ -7,7 +7,7 @@ use sidera_chart::ErrorKind::{
     self, ConflictingFields, InvalidValue, MalformedJson, MissingField, OutOfSpan, UnknownField,
     UnknownTimeZone,
 };
-use sidera_chart::{RequestError, legacy, natal, rows, synastry, wheel};
+use sidera_chart::{RequestError, legacy, natal, returns, rows, synastry, transits, wheel};
 use sidera_ephemeris::Ephemeris;
 
 fn refused(json: &str) -> RequestError {
@@ -282,6 +282,21 @@ const WITH_OBJECTS: &[(&str, &str)] = &[
             "orbs": {"square": {"orb": 3, "luminary": 5}}}"#,
     ),
     (
+        "transits",
+        r#"{"birth": {@}, "moment": {@}, "zodiac": {"epoch_jd_tt": 2451545, "value_deg": 24},
+            "orbs": {"square": {"orb": 3, "luminary": 5}}}"#,
+    ),
+    (
+        "transits",
+        r#"{"birth": {@}, "period": {"from": "2026-01-01", "to": "2026-01-09"}, "page": {"days": 2},
+            "movers": ["sun"]}"#,
+    ),
+    (
+        "returns",
+        r#"{"birth": {@}, "year": 2026, "at": {"latitude": 1, "longitude": 2, "timezone": "UTC"},
+            "zodiac": {"epoch_jd_tt": 2451545, "value_deg": 24}, "frame": "sidereal"}"#,
+    ),
+    (
         "legacy",
         r#"{"full_name": "Ada Lovelace", "year": 1990, "month": 6, "day": 15, "hour": 14, "minute": 30,
             "location": "New York, US", "latitude": 40.7128, "longitude": -74.006,
@@ -296,6 +311,8 @@ fn answer(kind: &str, json: &str) -> Result<String, RequestError> {
         "natal" => natal::document(&ephemeris, json.as_bytes()),
         "wheel" => wheel::document(&ephemeris, json.as_bytes()),
         "synastry" => synastry::document(&ephemeris, json.as_bytes()),
+        "transits" => transits::document(&ephemeris, json.as_bytes()),
+        "returns" => returns::document(&ephemeris, json.as_bytes()),
         "legacy" => legacy::document(&ephemeris, json.as_bytes()),
         _ => rows::document(&ephemeris, json.as_bytes()),
     }

@@ -6,8 +6,10 @@
 use serde_json::Value;
 use sidera_chart::legacy::{LegacyChart, LegacyRequest};
 use sidera_chart::natal::{NatalChart, NatalRequest};
+use sidera_chart::returns::{Return, ReturnRequest};
 use sidera_chart::rows::{RowsAnswer, RowsRequest};
 use sidera_chart::synastry::{Synastry, SynastryRequest};
+use sidera_chart::transits::{TransitRequest, Transits};
 use sidera_chart::wheel::WheelRequest;
 use sidera_chart::{RequestError, natal};
 use sidera_ephemeris::Ephemeris;
@@ -34,6 +36,10 @@ fn every_member_of_a_schema_is_described() {
         schema::<NatalChart>(),
         schema::<SynastryRequest>(),
         schema::<Synastry>(),
+        schema::<TransitRequest>(),
+        schema::<Transits>(),
+        schema::<ReturnRequest>(),
+        schema::<Return>(),
         schema::<LegacyRequest>(),
         schema::<LegacyChart>(),
         schema::<RowsRequest>(),

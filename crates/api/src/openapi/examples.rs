@@ -143,6 +143,82 @@ pub(super) fn synastry() -> Value {
     })
 }
 
+/// Transits to a birth, by name.
+pub(super) fn transits() -> Value {
+    let birth = json!({
+        "date": "1990-06-15",
+        "time": "14:30",
+        "timezone": "America/New_York",
+        "latitude": 40.7128,
+        "longitude": -74.006,
+    });
+    json!({
+        "moment": {
+            "summary": "At a moment",
+            "value": {"birth": birth, "moment": {"utc": "2026-11-24T12:00:00Z"}},
+        },
+        "period": {
+            "summary": "Slow planets over a year, with the orb of a degree",
+            "value": {
+                "birth": birth,
+                "period": {"from": "2026-01-01", "to": "2027-01-01"},
+                "movers": ["jupiter", "saturn", "uranus", "neptune", "pluto"],
+                "targets": ["sun", "moon", "ascendant", "midheaven"],
+                "aspects": ["conjunction", "opposition", "square", "trine", "sextile"],
+                "orbs": {"conjunction": 1, "opposition": 1, "square": 1, "trine": 1, "sextile": 1},
+                "ingresses": true,
+            },
+        },
+        "page": {
+            "summary": "A page of fifty, the Moon and the cusps among them",
+            "value": {
+                "birth": birth,
+                "period": {"from": "2026-01-01", "to": "2026-07-01"},
+                "movers": ["moon", "mars"],
+                "cusps": true,
+                "aspects": ["conjunction", "opposition"],
+                "page": {"days": 30, "limit": 50},
+                "cursor": "2461072.5",
+            },
+        },
+    })
+}
+
+/// Returns to a birth, by name.
+pub(super) fn returns() -> Value {
+    let birth = json!({
+        "date": "1990-06-15",
+        "time": "14:30",
+        "timezone": "America/New_York",
+        "latitude": 40.7128,
+        "longitude": -74.006,
+    });
+    json!({
+        "solar": {
+            "summary": "A birthday spent in Paris",
+            "value": {
+                "birth": birth,
+                "year": 2026,
+                "at": {"latitude": 48.8566, "longitude": 2.3522, "timezone": "Europe/Paris"},
+            },
+        },
+        "lunar": {
+            "summary": "The next return of the Moon, corrected for precession",
+            "value": {
+                "birth": birth,
+                "body": "moon",
+                "after": "2026-11-24",
+                "frame": "sidereal",
+                "zodiac": "lahiri",
+            },
+        },
+        "saturn": {
+            "summary": "The first return of Saturn",
+            "value": {"birth": birth, "body": "saturn", "number": 1},
+        },
+    })
+}
+
 /// Births as the older service's clients tell them, by name.
 pub(super) fn calculate_chart() -> Value {
     let birth = |unknown_time: bool| {

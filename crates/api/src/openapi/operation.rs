@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 use sidera_atlas::places::{LONGEST_QUERY, MOST_RESULTS};
 use sidera_chart::legacy::{LegacyChart, LegacyRequest};
 use sidera_chart::natal::{NatalChart, NatalRequest};
+use sidera_chart::returns::{Return, ReturnRequest};
 use sidera_chart::rows::{MAX_ROWS, RowsAnswer, RowsRequest};
 use sidera_chart::synastry::{Synastry, SynastryRequest};
+use sidera_chart::transits::{TransitRequest, Transits};
 use sidera_chart::wheel::WheelRequest;
 
 use super::schemas::Schemas;
@@ -100,6 +102,8 @@ impl Operation {
             Endpoint::Davison => derived::davison(schemas),
             Endpoint::Progressed => derived::progressed(schemas),
             Endpoint::Directed => derived::directed(schemas),
+            Endpoint::Transits => transits(schemas),
+            Endpoint::Returns => returns(schemas),
             Endpoint::CalculateChart => calculate_chart("calculateChart", schemas),
             Endpoint::CalculateChartAtRoot => calculate_chart("calculateChartAtRoot", schemas),
             Endpoint::Ephemeris => ephemeris(schemas),
@@ -266,6 +270,56 @@ fn synastry(schemas: &mut Schemas) -> Operation {
         "The charts of two births, every aspect from a point of the first to one of the second \
          (those of a body with itself among them, with the wider orbs of Sun and Moon), and the \
          house of the other chart in which each body is.",
+    )
+}
+
+fn transits(schemas: &mut Schemas) -> Operation {
+    let answer = Answer::json(
+        schemas.answer::<Transits>(),
+        "The transits of the moment, or of a page of the period.",
+    );
+    Operation {
+        request: Some(schemas.request::<TransitRequest>()),
+        examples: examples::transits(),
+        problems: REQUEST_PROBLEMS.to_vec(),
+        ..Operation::question(
+            "calculateTransits",
+            Tag::Charts,
+            "The moving sky over a natal chart",
+            answer,
+        )
+    }
+    .described(
+        "At a `moment`: both charts, the natal house of each transiting body, and every aspect to the \
+         natal chart with its passage. Over a `period`: every passage of a body over an aspect to a \
+         natal point, with the moments at which it comes within the orb, is exact and leaves it, \
+         three times in one passage where the body turns retrograde. A period is answered page by page: \
+         ask again with `cursor` as `page.next` says until that is null. `page` sets how much a page \
+         holds; `\"whole\"` asks for up to ten years at once, which takes more CPU than a page.",
+    )
+}
+
+fn returns(schemas: &mut Schemas) -> Operation {
+    let answer = Answer::json(
+        schemas.answer::<Return>(),
+        "The chart of the return, beside the natal one.",
+    );
+    Operation {
+        request: Some(schemas.request::<ReturnRequest>()),
+        examples: examples::returns(),
+        problems: REQUEST_PROBLEMS.to_vec(),
+        ..Operation::question(
+            "calculateReturn",
+            Tag::Charts,
+            "The return of a body to its place at birth",
+            answer,
+        )
+    }
+    .described(
+        "Solar, lunar and planetary returns, for the place of birth or any other: by `year`, by \
+         `number`, or the first `after` a moment; tropical, or corrected for precession with \
+         `\"frame\": \"sidereal\"`. The answer has all passes of the return, the chart of the one asked \
+         for, its aspects to the natal chart, and each chart's bodies in the other's houses.",
     )
 }
 

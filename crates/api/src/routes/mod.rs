@@ -15,8 +15,10 @@ mod ping;
 pub(crate) mod places;
 mod progressed;
 mod ready;
+mod returns;
 mod synastry;
 mod system_config;
+mod transits;
 pub(crate) mod wheel;
 
 #[cfg(feature = "schema")]
@@ -49,6 +51,8 @@ pub(crate) enum Endpoint {
     Davison,
     Progressed,
     Directed,
+    Transits,
+    Returns,
     CalculateChart,
     CalculateChartAtRoot,
     Ephemeris,
@@ -89,6 +93,8 @@ pub(crate) const ROUTES: &[Route] = &[
         CHART_BYTES,
     ),
     calculation("/api/v1/charts/directed", Endpoint::Directed, CHART_BYTES),
+    calculation("/api/v1/charts/transits", Endpoint::Transits, CHART_BYTES),
+    calculation("/api/v1/charts/returns", Endpoint::Returns, CHART_BYTES),
     older("/api/v1/calculate_chart", Endpoint::CalculateChart),
     older("/calculate_chart", Endpoint::CalculateChartAtRoot),
     posted(
@@ -197,6 +203,8 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Davison => davison::post(call),
         Endpoint::Progressed => progressed::post(call),
         Endpoint::Directed => directed::post(call),
+        Endpoint::Transits => transits::post(call),
+        Endpoint::Returns => returns::post(call),
         Endpoint::CalculateChart | Endpoint::CalculateChartAtRoot => calculate_chart::post(call),
         Endpoint::Ephemeris => ephemeris::post(call),
         Endpoint::Places => places::get(call).await,

@@ -9,6 +9,8 @@ use crate::support::{ask, header, post, problem, request};
 
 const NATAL: &str = "/api/v1/charts/natal";
 const EPHEMERIS: &str = "/api/v1/ephemeris";
+const TRANSITS: &str = "/api/v1/charts/transits";
+const RETURNS: &str = "/api/v1/charts/returns";
 
 /// A good birth, of values that no message has for an example.
 fn birth() -> Value {
@@ -216,6 +218,128 @@ fn positions() -> Vec<(&'static str, &'static str)> {
     ]
 }
 
+/// What is wrong with the members that a request for transits has beside the birth.
+fn transits() -> Vec<(&'static str, String)> {
+    let beside = |name, members: &str| {
+        let birth = birth().to_string();
+        (
+            name,
+            format!(
+                "{},{members}}}",
+                birth.trim_end_matches('}').to_owned() + "}"
+            ),
+        )
+    };
+    vec![
+        ("transits of nothing", "{}".into()),
+        ("transits of no time", birth().to_string()),
+        beside(
+            "transits at a moment and over a period",
+            "\"moment\": {\"jd_tt\": 2461000.5}, \"period\": {\"from\": \"2026-01-01\", \"to\": \"2026-02-01\"}",
+        ),
+        beside("transits of a moment that is empty", "\"moment\": {}"),
+        beside(
+            "transits of a moment that is NaN",
+            "\"moment\": {\"jd_tt\": NaN}",
+        ),
+        beside(
+            "transits of a moment out of the years",
+            "\"moment\": {\"jd_tt\": 1e300}",
+        ),
+        beside(
+            "a period without an end",
+            "\"period\": {\"from\": \"2026-01-01\"}",
+        ),
+        beside(
+            "a period that runs backwards",
+            "\"period\": {\"from\": \"2027-01-01\", \"to\": \"2026-01-01\"}",
+        ),
+        beside(
+            "a period out of the years",
+            "\"period\": {\"from\": \"2026-01-01\", \"to\": \"2526-01-01\"}",
+        ),
+        beside(
+            "a period of words",
+            "\"period\": {\"from\": \"now\", \"to\": \"then\"}",
+        ),
+        beside(
+            "a period of numbers",
+            "\"period\": {\"from\": 2461041.5, \"to\": 1e999}",
+        ),
+        beside(
+            "a period too long to be whole",
+            "\"period\": {\"from\": \"2026-01-01\", \"to\": \"2046-01-01\"}, \"page\": \"whole\"",
+        ),
+        beside(
+            "a page of no days",
+            "\"period\": {\"from\": \"2026-01-01\", \"to\": \"2027-01-01\"}, \"page\": {\"days\": -1}",
+        ),
+        beside(
+            "a page of no word",
+            "\"period\": {\"from\": \"2026-01-01\", \"to\": \"2027-01-01\"}, \"page\": \"all\"",
+        ),
+        beside(
+            "a cursor that is none",
+            "\"period\": {\"from\": \"2026-01-01\", \"to\": \"2027-01-01\"}, \"cursor\": \"next\"",
+        ),
+        beside(
+            "an unknown mover",
+            "\"moment\": {\"jd_tt\": 2461000.5}, \"movers\": [\"vulcan\"]",
+        ),
+        beside(
+            "an angle as a mover",
+            "\"moment\": {\"jd_tt\": 2461000.5}, \"movers\": [\"ascendant\"]",
+        ),
+        beside(
+            "a page of a moment",
+            "\"moment\": {\"jd_tt\": 2461000.5}, \"page\": \"whole\"",
+        ),
+    ]
+}
+
+/// What is wrong with the members that a request for a return has beside the birth.
+fn returns() -> Vec<(&'static str, String)> {
+    let beside = |name, members: &str| {
+        let birth = birth().to_string();
+        (
+            name,
+            format!(
+                "{},{members}}}",
+                birth.trim_end_matches('}').to_owned() + "}"
+            ),
+        )
+    };
+    vec![
+        ("a return of nothing", "{}".into()),
+        ("a return of no time", birth().to_string()),
+        beside(
+            "a return of two times",
+            "\"year\": 2026, \"after\": \"2026-01-01\"",
+        ),
+        beside("a return in a year out of the years", "\"year\": 1e300"),
+        beside("a return in the year before the first", "\"year\": 1799"),
+        beside("the birth itself as a return", "\"number\": 0"),
+        beside("a return beyond the years", "\"number\": 900"),
+        beside(
+            "a pass that a return does not have",
+            "\"number\": 1, \"pass\": 2",
+        ),
+        beside(
+            "a return of no body",
+            "\"year\": 2026, \"body\": \"vulcan\"",
+        ),
+        beside("a return nowhere", "\"year\": 2026, \"at\": {}"),
+        beside(
+            "a return in an unknown zone",
+            "\"year\": 2026, \"at\": {\"latitude\": 0, \"longitude\": 0, \"timezone\": \"Mars/Olympus\"}",
+        ),
+        beside(
+            "a return beyond the pole",
+            "\"year\": 2026, \"at\": {\"latitude\": 90.5, \"longitude\": 0}",
+        ),
+    ]
+}
+
 fn with(
     name: &'static str,
     value: &'static str,
@@ -238,6 +362,12 @@ fn requests() -> Vec<(String, Request<Vec<u8>>)> {
     }
     for (name, body) in positions() {
         add(name, post(EPHEMERIS, body));
+    }
+    for (name, body) in transits() {
+        add(name, post(TRANSITS, body));
+    }
+    for (name, body) in returns() {
+        add(name, post(RETURNS, body));
     }
     let good = || post(NATAL, birth().to_string());
     add(

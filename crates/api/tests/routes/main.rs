@@ -23,6 +23,8 @@ mod mutations;
 mod natal;
 mod openapi;
 mod places;
+mod returns;
 mod support;
 mod synastry;
+mod transits;
 mod wheel;

@@ -21,6 +21,18 @@ pub fn wheel(request: TokenStream) -> TokenStream {
     calculate(sidera_chart::wheel::document, &request)
 }
 
+/// The transits of the request in a raw string literal.
+#[proc_macro]
+pub fn transits(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::transits::document, &request)
+}
+
+/// The return of the request in a raw string literal.
+#[proc_macro]
+pub fn returns(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::returns::document, &request)
+}
+
 /// The rows of positions of the request in a raw string literal.
 #[proc_macro]
 pub fn ephemeris(request: TokenStream) -> TokenStream {

@@ -7,7 +7,8 @@
 
 use js_sys::{Array, Error, Reflect};
 use sidera_browser::{
-    composite, davison, directed, ephemeris, glyphs, natal, progressed, synastry, wheel, zones,
+    composite, davison, directed, ephemeris, glyphs, natal, progressed, returns, synastry,
+    transits, wheel, zones,
 };
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -67,6 +68,26 @@ fn charts_of_two_moments_are_the_same_to_the_byte_as_natively() {
     here_and_natively!(
         directed,
         r#"{"birth":{"utc":"1990-06-15T18:30:00Z","latitude":40.7128,"longitude":-74.006},"target":{"utc":"2026-02-01T06:00:00Z","latitude":48.8566,"longitude":2.3522}}"#
+    );
+}
+
+#[wasm_bindgen_test]
+fn transits_are_the_same_to_the_byte_as_natively() {
+    here_and_natively!(
+        transits,
+        r#"{"birth":{"utc":"1990-06-15T18:30:00Z","latitude":40.7128,"longitude":-74.006},"moment":{"utc":"2026-11-24T12:00:00Z"}}"#
+    );
+    here_and_natively!(
+        transits,
+        r#"{"birth":{"utc":"1990-06-15T18:30:00Z","latitude":40.7128,"longitude":-74.006},"period":{"from":"2026-01-01","to":"2027-01-01"},"cusps":true,"ingresses":true,"page":{"days":60}}"#
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_return_is_the_same_to_the_byte_as_natively() {
+    here_and_natively!(
+        returns,
+        r#"{"birth":{"utc":"1990-06-15T18:30:00Z","latitude":40.7128,"longitude":-74.006},"body":"moon","number":431,"frame":"sidereal","at":{"latitude":-33.87,"longitude":151.21,"timezone":"Australia/Sydney"}}"#
     );
 }
 

@@ -111,6 +111,8 @@ fn expectation(text: &str) -> String {
         .map_or("another value", |(_, what)| what);
     let expected = match expected {
         "f64" => "a number",
+        "i32" => "a whole number",
+        "u32" => "a whole number, not negative",
         "a string" | "string" => "a string",
         "a boolean" => "true or false",
         "a sequence" => "an array",
