@@ -5,7 +5,11 @@ const [path, wanted, ...options] = process.argv.slice(2);
 let memory;
 let print = (line) => console.log(line);
 const host = {
-  now: () => performance.now(),
+  // What the processor has worked for this process: others' work is not in it.
+  now: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e3;
+  },
   print: (at, length) => print(new TextDecoder().decode(new Uint8Array(memory.buffer, at, length))),
 };
 const { instance } = await WebAssembly.instantiate(await readFile(path), { host });

@@ -59,7 +59,9 @@ fn chart(name: &str, moment: fn(u32) -> f64) -> Case {
             };
             for body in Body::ALL.into_iter().take(CHART) {
                 let position = sky.position(body);
-                sum += position.longitude_deg + position.longitude_speed_deg;
+                sum += position.longitude_deg + position.latitude_deg + position.distance_au;
+                sum += position.longitude_speed_deg + position.latitude_speed_deg;
+                sum += position.distance_speed_au;
             }
             let jd_ut1 = tt_to_ut1(sky.jd_tt());
             let armc_deg = greenwich_apparent_sidereal_time_deg(jd_ut1, &sky) + PLACE_DEG[1];

@@ -47,6 +47,23 @@
 //!
 #![doc = include_str!("../docs/barycentres.md")]
 //!
+//! # Packs
+//!
+//! The tables are one sequence of bytes, a pack. The embedded one is the default; a program that loads its own, shorter or
+//! longer, gives the bytes to [`Ephemeris::from_pack`]. The format is versioned and carries a checksum: bytes that are damaged,
+//! cut, of another version or no pack at all are refused with a [`PackError`], and whatever is accepted is evaluated without a
+//! panic (the fuzz target in `fuzz/` and its corpus in the test suite hold it to that). The generator makes packs of
+//! other spans: `generate --from 1900 --to 2100 --out light.pack`, in half the bytes.
+//!
+//! ```
+//! use sidera_ephemeris::{EMBEDDED_PACK, Ephemeris, PackError};
+//!
+//! let mut bytes = EMBEDDED_PACK.to_vec(); // or a file's, or a response's
+//! assert!(Ephemeris::from_pack(&bytes).is_ok());
+//! bytes[100_000] ^= 1;
+//! assert_eq!(Ephemeris::from_pack(&bytes).unwrap_err(), PackError::Damaged);
+//! ```
+//!
 //! # Points
 //!
 //! The true node and the osculating apogee belong to the Kepler orbit that the Moon's geometric place and

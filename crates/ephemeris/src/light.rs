@@ -32,7 +32,8 @@ pub(crate) struct Observer {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Departure {
     pub(crate) place: Moving,
-    pub(crate) seen: Moving,
+    /// A unit vector.
+    pub(crate) direction: Moving,
     pub(crate) distance: Dual,
 }
 
@@ -53,14 +54,18 @@ impl Motion {
     /// Where the light left that the observer sees now.
     pub(crate) fn departure(&self, observer: &Observer) -> Departure {
         let straight = sub(self.place.at, observer.place.at);
-        let distance = norm(straight);
-        // Light-time to first order in the body's speed, then once more in full.
-        let mut delay = distance * distance / (LIGHT * distance + dot(straight, self.place.rate));
-        delay = norm(sub(self.before(delay), observer.place.at)) / LIGHT;
+        let velocity = self.place.rate;
+        // Light-time of a body that moves straight on: what its acceleration adds is 1e-6" of
+        // motion.
+        let along = dot(straight, velocity);
+        let over = LIGHT * LIGHT - dot(velocity, velocity);
+        let root = libm::sqrt(along * along + over * dot(straight, straight));
+        let delay = (root - along) / over;
         let at = self.before(delay);
         let seen = sub(at, observer.place.at);
         let distance = norm(seen);
-        let toward = scale(seen, 1.0 / distance);
+        let inverse = 1.0 / distance;
+        let toward = scale(seen, inverse);
         let left = sub(self.place.rate, scale(self.acceleration, delay));
         let receding = dot(toward, sub(left, observer.place.rate));
         let stretch = 1.0 - receding / (LIGHT + dot(toward, left));
@@ -73,9 +78,13 @@ impl Motion {
             value: distance,
             rate: dot(toward, seen.rate),
         };
+        let inverse = Dual {
+            value: inverse,
+            rate: -distance.rate * inverse * inverse,
+        };
         Departure {
             place: Moving { at, rate },
-            seen,
+            direction: seen.scaled(inverse),
             distance,
         }
     }
@@ -84,7 +93,7 @@ impl Motion {
 impl Observer {
     pub(crate) fn new(place: Moving, acceleration: Vector, sun: Moving) -> Self {
         let sun_to_observer = place.minus(sun);
-        let inverse = sun_to_observer.norm().recip();
+        let inverse = sun_to_observer.inverse_norm();
         let velocity = Moving {
             at: place.rate,
             rate: acceleration,
@@ -105,30 +114,33 @@ impl Observer {
     }
 
     /// The direction bent by the Sun's gravity, for a source at a finite distance (as SOFA's
-    /// `ld`): `direction` is the unit vector of `departure.seen`.
-    pub(crate) fn deflected(&self, direction: Moving, departure: &Departure) -> Moving {
+    /// `ld`).
+    pub(crate) fn deflected(&self, departure: &Departure) -> Moving {
         /// Stops the bending from growing without bound behind the Sun's centre.
         const LIMIT: f64 = 1e-9;
+        let direction = departure.direction;
         let source = departure.place.minus(self.sun).unit();
-        let nearness = source.dot(source.plus(self.from_sun));
+        let nearness = Dual::fixed(1.0) + source.dot(self.from_sun);
         let nearness = if nearness.value > LIMIT {
             nearness
         } else {
             Dual::fixed(LIMIT)
         };
-        let bend = direction.cross(self.from_sun.cross(source));
-        direction.plus(bend.scaled(self.potential / nearness))
+        // The product direction x (from_sun x source), by its two terms.
+        let bend = self.potential / nearness;
+        let away = bend * direction.dot(source);
+        let back = bend * direction.dot(self.from_sun);
+        direction
+            .plus(self.from_sun.scaled(away))
+            .minus(source.scaled(back))
     }
 
     /// The direction as the moving observer sees it: aberration with all terms of special
-    /// relativity and the Sun's potential (as SOFA's `ab`). A unit vector again.
+    /// relativity and the Sun's potential (as SOFA's `ab`). Not quite a unit vector: only its direction matters.
     pub(crate) fn aberrated(&self, direction: Moving) -> Moving {
         let along = direction.dot(self.velocity);
         let ahead = Dual::fixed(1.0) + along * self.weight + self.potential;
         let kept = self.contraction - along * self.potential;
-        direction
-            .scaled(kept)
-            .plus(self.velocity.scaled(ahead))
-            .unit()
+        direction.scaled(kept).plus(self.velocity.scaled(ahead))
     }
 }

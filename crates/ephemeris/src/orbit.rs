@@ -137,27 +137,26 @@ impl Place {
 /// Solves Kepler's equation for the sine and cosine of the eccentric longitude, and the distance
 /// in semi-major axes.
 ///
-/// Three steps of Halley's method from the mean longitude: 1e-15 at the eccentricities of planets
-/// and 1e-12 at Chiron's. The residue does not matter, since the generator does the very same.
+/// The equation of the centre to the second power of the eccentricity, then a step of Halley's and a step of
+/// Newton's method: 1e-15 at the eccentricities of planets, 1e-12 at Chiron's. Sine and cosine are
+/// computed once and turned by what the steps add.
 fn eccentric_longitude(h: Dual, k: Dual, longitude: Dual) -> (Dual, Dual, Dual) {
     let turns = libm::floor(longitude.value / core::f64::consts::TAU);
     let mean = longitude.value - turns * core::f64::consts::TAU;
-    let step = |angle: f64, sin: f64, cos: f64| {
-        let miss = angle - k.value * sin + h.value * cos - mean;
-        let slope = 1.0 - k.value * cos - h.value * sin;
-        let newton = -miss / slope;
-        newton * (1.0 - 0.5 * (k.value * sin - h.value * cos) * newton / slope)
-    };
+    let bend = |sin: f64, cos: f64| k.value * sin - h.value * cos;
+    let shape = |sin: f64, cos: f64| k.value * cos + h.value * sin;
     let (sin, cos) = libm::sincos(mean);
-    let first = mean + step(mean, sin, cos);
-    let (sin, cos) = libm::sincos(first);
-    let second = first + step(first, sin, cos);
-    let (sin, cos) = libm::sincos(second);
-    let last = step(second, sin, cos);
-    let shrink = 1.0 - 0.5 * last * last;
-    let (sin, cos) = (sin * shrink + cos * last, cos * shrink - sin * last);
-    let slope = 1.0 - k.value * cos - h.value * sin;
-    let rate = (longitude.rate - h.rate * cos + k.rate * sin) / slope;
+    let centre = bend(sin, cos) * (1.0 + shape(sin, cos));
+    let (sin, cos) = turned(sin, cos, centre);
+    let miss = centre - bend(sin, cos);
+    let inverse = 1.0 / (1.0 - shape(sin, cos));
+    let newton = -miss * inverse;
+    let halley = newton * (1.0 - 0.5 * bend(sin, cos) * newton * inverse);
+    let (sin, cos) = turned_a_little(sin, cos, halley);
+    let miss = centre + halley - bend(sin, cos);
+    let last = -miss / (1.0 - shape(sin, cos));
+    let (sin, cos) = (sin + cos * last, cos - sin * last);
+    let rate = (longitude.rate - h.rate * cos + k.rate * sin) / (1.0 - shape(sin, cos));
     let sin = Dual {
         value: sin,
         rate: cos * rate,
@@ -167,6 +166,27 @@ fn eccentric_longitude(h: Dual, k: Dual, longitude: Dual) -> (Dual, Dual, Dual) 
         rate: -sin.value * rate,
     };
     (sin, cos, Dual::fixed(1.0) - k * cos - h * sin)
+}
+
+/// The sine and cosine of an angle turned by less than one radian: Taylor's series to 1e-16 at 0.4
+/// radians, and 1e-11 at the 0.9 that no orbit exceeds.
+fn turned(sin: f64, cos: f64, by: f64) -> (f64, f64) {
+    let square = by * by;
+    let series = |factors: [f64; 6]| {
+        let steps = factors.into_iter().rev();
+        steps.fold(1.0, |sum, factor| 1.0 - square * factor * sum)
+    };
+    let s = by * series([6.0, 20.0, 42.0, 72.0, 110.0, 156.0].map(|divisor| 1.0 / divisor));
+    let c = series([2.0, 12.0, 30.0, 56.0, 90.0, 132.0].map(|divisor| 1.0 / divisor));
+    (sin * c + cos * s, cos * c - sin * s)
+}
+
+/// The same for less than a tenth of a radian, to 1e-15 at the 0.03 radians of Chiron.
+fn turned_a_little(sin: f64, cos: f64, by: f64) -> (f64, f64) {
+    let square = by * by;
+    let s = by * (1.0 - square * (1.0 / 6.0 - square * (1.0 / 120.0 - square / 5_040.0)));
+    let c = 1.0 - square * (0.5 - square * (1.0 / 24.0 - square / 720.0));
+    (sin * c + cos * s, cos * c - sin * s)
 }
 
 /// The unit vectors of the orbit's plane and of its normal.

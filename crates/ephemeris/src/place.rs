@@ -5,6 +5,7 @@ use crate::math::{Dual, Moving, turn_deg};
 
 /// The position in a direction of the true ecliptic and equinox of date, at a distance, under an
 /// obliquity.
+#[inline]
 pub(crate) fn position(direction: Moving, distance: Dual, obliquity: Obliquity) -> Position {
     let ecliptic = Angles::of(direction);
     let equatorial = Angles::of(obliquity.equatorial(direction));
@@ -36,6 +37,7 @@ impl Obliquity {
     }
 
     /// An ecliptic vector in equatorial coordinates.
+    #[inline]
     fn equatorial(self, v: Moving) -> Moving {
         let [x, y, z] = v.at;
         let [dx, dy, dz] = v.rate;
@@ -56,17 +58,20 @@ struct Angles {
 }
 
 impl Angles {
+    #[inline]
     fn of(v: Moving) -> Self {
         let [x, y, z] = v.at;
         let [dx, dy, dz] = v.rate;
         let level_square = x * x + y * y;
         let level = libm::sqrt(level_square);
         let square = level_square + z * z;
+        // One division for both rates.
+        let inverse = 1.0 / (level_square * level * square);
         let around = Dual {
             value: libm::atan2(y, x),
-            rate: (x * dy - y * dx) / level_square,
+            rate: (x * dy - y * dx) * (inverse * level * square),
         };
-        let rise = (dz * level_square - z * (x * dx + y * dy)) / (level * square);
+        let rise = (dz * level_square - z * (x * dx + y * dy)) * (inverse * level_square);
         Self {
             around,
             above: Dual {

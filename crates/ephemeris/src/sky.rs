@@ -70,29 +70,11 @@ impl<'e> Sky<'e> {
     }
 
     /// The apparent geocentric place of a body or point.
+    ///
+    /// Inlined, so that whoever asks for a longitude alone does not wait for a declination.
+    #[inline]
     pub fn position(&self, body: Body) -> Position {
-        let [nutation_longitude, _] = self.nutation;
-        let (direction, distance) = match body {
-            Body::TrueNode => self.moon.true_node(&self.frame),
-            Body::OsculatingApogee => self.moon.osculating_apogee(&self.frame),
-            Body::MeanNode => mean_node(&self.arguments, nutation_longitude),
-            Body::MeanApogee => mean_apogee(&self.arguments, nutation_longitude),
-            Body::Sun => self.seen(self.sun_motion(), false),
-            Body::Moon => self.seen(self.moon_motion(), true),
-            Body::Mercury => self.seen(self.motion(0), true),
-            Body::Venus => self.seen(self.motion(1), true),
-            Body::Mars => self.seen(self.motion(2), true),
-            Body::Jupiter => self.seen(self.motion(3), true),
-            Body::Saturn => self.seen(self.motion(4), true),
-            Body::Uranus => self.seen(self.motion(5), true),
-            Body::Neptune => self.seen(self.motion(6), true),
-            Body::Pluto => self.seen(self.motion(7), true),
-            Body::Chiron => self.seen(self.motion(8), true),
-            Body::Ceres => self.seen(self.motion(9), true),
-            Body::Pallas => self.seen(self.motion(10), true),
-            Body::Juno => self.seen(self.motion(11), true),
-            Body::Vesta => self.seen(self.motion(12), true),
-        };
+        let (direction, distance) = self.direction(body);
         position(direction, distance, self.obliquity)
     }
 
@@ -139,14 +121,39 @@ impl<'e> Sky<'e> {
         self.observer.sun.at
     }
 
+    /// The direction on the true ecliptic of date in which a body or point is seen, and how far.
+    fn direction(&self, body: Body) -> (Moving, Dual) {
+        let [nutation_longitude, _] = self.nutation;
+        match body {
+            Body::TrueNode => self.moon.true_node(&self.frame),
+            Body::OsculatingApogee => self.moon.osculating_apogee(&self.frame),
+            Body::MeanNode => mean_node(&self.arguments, nutation_longitude),
+            Body::MeanApogee => mean_apogee(&self.arguments, nutation_longitude),
+            Body::Sun => self.seen(self.sun_motion(), false),
+            Body::Moon => self.seen(self.moon_motion(), true),
+            Body::Mercury => self.seen(self.motion(0), true),
+            Body::Venus => self.seen(self.motion(1), true),
+            Body::Mars => self.seen(self.motion(2), true),
+            Body::Jupiter => self.seen(self.motion(3), true),
+            Body::Saturn => self.seen(self.motion(4), true),
+            Body::Uranus => self.seen(self.motion(5), true),
+            Body::Neptune => self.seen(self.motion(6), true),
+            Body::Pluto => self.seen(self.motion(7), true),
+            Body::Chiron => self.seen(self.motion(8), true),
+            Body::Ceres => self.seen(self.motion(9), true),
+            Body::Pallas => self.seen(self.motion(10), true),
+            Body::Juno => self.seen(self.motion(11), true),
+            Body::Vesta => self.seen(self.motion(12), true),
+        }
+    }
+
     /// The apparent direction on the ecliptic of date, and the distance.
     fn seen(&self, motion: Motion, is_bent: bool) -> (Moving, Dual) {
         let departure = motion.departure(&self.observer);
-        let straight = departure.seen.scaled(departure.distance.recip());
         let arriving = if is_bent {
-            self.observer.deflected(straight, &departure)
+            self.observer.deflected(&departure)
         } else {
-            straight
+            departure.direction
         };
         (
             self.frame.apply(self.observer.aberrated(arriving)),

@@ -128,11 +128,13 @@ fn bench(arguments: &mut lexopt::Parser) -> Result<bench::Plan> {
         suites: Vec::new(),
         against: None,
         quick: false,
+        write: false,
     };
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(suite) => plan.suites.push(suite.to_string_lossy().into_owned()),
             Long("quick") => plan.quick = true,
+            Long("write") => plan.write = true,
             Long("against") => {
                 let names = arguments.value()?.to_string_lossy().into_owned();
                 plan.against.get_or_insert_default().extend(peers(&names)?);

@@ -9,6 +9,7 @@ mod accuracy;
 mod barycentres;
 mod chebyshev;
 mod chiron;
+mod cut;
 mod fit;
 mod joints;
 mod kernels;
@@ -44,6 +45,7 @@ usage: sidera-ephemeris-generator COMMAND --de440 de440.bsp --sb441 sb441-n16.bs
 
   generate --out PACK [--from YEAR --to YEAR]   make a pack, 1800 to 2200 unless told otherwise
   generate --check PACK                         make it again and compare
+  cut --pack PACK --from YEAR --to YEAR --out PACK  a part of a pack; needs no kernels
   accuracy --pack PACK [--moments N]            compare with the kernels, as Markdown
     [--report MD] [--bodies MD] [--barycentres MD]  and write it all, or one of its tables
   sample --pack PACK --out CSV [--moments N]    reference rows for the tests
@@ -56,6 +58,7 @@ fn main() -> Result<(), Failure> {
     let options = Options(arguments.collect());
     match command.as_str() {
         "generate" => generate(&options),
+        "cut" => cut_out(&options),
         "accuracy" => accuracy(&options),
         "sample" => sample(&options),
         "throughput" => {
@@ -128,6 +131,21 @@ fn generate(options: &Options) -> Result<(), Failure> {
     }
     #[expect(clippy::disallowed_methods, reason = "a command's output")]
     Ok(std::fs::write(options.path("--out")?, bytes)?)
+}
+
+fn cut_out(options: &Options) -> Result<(), Failure> {
+    let pack = options.file("--pack")?;
+    let span = Ephemeris::from_pack(&pack)?.span();
+    let from = days_of_year(options.number("--from", 1900)?) - ANYWHERE;
+    let to = days_of_year(options.number("--to", 2100)?) + ANYWHERE;
+    if from >= to || from + 2451545.0 < span.start_jd_tt || to + 2451545.0 > span.end_jd_tt {
+        return Err(format!("the pack has JD {} to {}", span.start_jd_tt, span.end_jd_tt).into());
+    }
+    #[expect(clippy::disallowed_methods, reason = "a command's output")]
+    Ok(std::fs::write(
+        options.path("--out")?,
+        cut::cut(&pack, (from, to))?,
+    )?)
 }
 
 fn accuracy(options: &Options) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! The whole comparison as a document.
 
-use sidera_ephemeris::Ephemeris;
+use sidera_ephemeris::{Ephemeris, making};
 
 use crate::kernels::Kernels;
 use crate::{Failure, accuracy, barycentres, chiron, joints};
@@ -50,7 +50,7 @@ pub(crate) fn report(kernels: &Kernels, pack: &[u8], moments: u32) -> Result<Rep
          {verdict}\n",
         version = env!("CARGO_PKG_VERSION"),
         size = pack.len(),
-        checksum = sidera_ephemeris::making::checksum(pack),
+        checksum = making::checksum(&pack[making::CHECKED_FROM..]),
         description = ephemeris.description(),
         from = span.start_jd_tt,
         to = span.end_jd_tt,

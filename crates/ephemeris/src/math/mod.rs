@@ -21,6 +21,7 @@ pub(crate) const CENTURY: f64 = 36_525.0;
 pub(crate) const J2000: f64 = 2_451_545.0;
 
 /// An angle in degrees brought into [0, 360), also where rounding would give 360.
+#[inline]
 pub(crate) fn turn_deg(radians: f64) -> f64 {
     let degrees = radians.to_degrees();
     let turned = if degrees < 0.0 {

@@ -87,8 +87,18 @@ impl Moving {
         self.dot(self).sqrt()
     }
 
+    /// One over the length.
+    pub(crate) fn inverse_norm(self) -> Dual {
+        let square = self.dot(self);
+        let value = 1.0 / libm::sqrt(square.value);
+        Dual {
+            value,
+            rate: -0.5 * square.rate * value * value * value,
+        }
+    }
+
     /// The unit vector of this direction.
     pub(crate) fn unit(self) -> Self {
-        self.scaled(self.norm().recip())
+        self.scaled(self.inverse_norm())
     }
 }

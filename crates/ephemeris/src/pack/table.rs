@@ -128,35 +128,70 @@ impl<'a> Table<'a> {
     fn sum(&self, bytes: &[u8], x: f64) -> ([f64; 3], [f64; 3]) {
         let mut value = [0.0; 3];
         let mut slope = [0.0; 3];
-        let (mut t, mut t_next) = (1.0, x);
-        let (mut u, mut u_next) = (0.0, 1.0);
-        let mut columns = self.columns.iter();
+        let mut chebyshev = Chebyshev::new(x);
         let mut bit = 0;
         let [a, b, c] = self.counts;
-        for degree in 0..a.max(b).max(c) {
+        // Most degrees are of all three components, and need not be asked for each.
+        let (whole, rest) = self
+            .columns
+            .split_at_checked(3 * usize::from(a.min(b).min(c)))
+            .unwrap_or_default();
+        for columns in whole.as_chunks::<3>().0 {
+            let (t, u) = chebyshev.next();
+            for (column, (value, slope)) in columns.iter().zip(value.iter_mut().zip(&mut slope)) {
+                let coefficient = coefficient(bytes, &mut bit, *column);
+                *value += coefficient * t;
+                *slope += coefficient * u;
+            }
+        }
+        let mut columns = rest.iter();
+        for degree in a.min(b).min(c)..a.max(b).max(c) {
+            let (t, u) = chebyshev.next();
             for ((count, value), slope) in self.counts.iter().zip(&mut value).zip(&mut slope) {
                 if degree < *count
-                    && let Some(&[width, offset @ ..]) = columns.next()
+                    && let Some(column) = columns.next()
                 {
-                    let coefficient = f64::from(coefficient(bytes, bit, width, offset));
+                    let coefficient = coefficient(bytes, &mut bit, *column);
                     *value += coefficient * t;
                     *slope += coefficient * u;
-                    bit += usize::from(width);
                 }
             }
-            let t_after = 2.0 * x * t_next - t;
-            let u_after = 2.0 * (t_next + x * u_next) - u;
-            (t, t_next) = (t_next, t_after);
-            (u, u_next) = (u_next, u_after);
         }
         (value, slope)
     }
 }
 
-/// The integer of so many bits at a place, with its column's offset added.
-fn coefficient(bytes: &[u8], bit: usize, width: u8, offset: [u8; 4]) -> i32 {
+/// Chebyshev polynomials of rising degree and their slopes.
+struct Chebyshev {
+    double: f64,
+    value: [f64; 2],
+    slope: [f64; 2],
+}
+
+impl Chebyshev {
+    fn new(x: f64) -> Self {
+        Self {
+            double: 2.0 * x,
+            value: [1.0, x],
+            slope: [0.0, 1.0],
+        }
+    }
+
+    #[inline]
+    fn next(&mut self) -> (f64, f64) {
+        let ([t, t_next], [u, u_next]) = (self.value, self.slope);
+        self.value = [t_next, self.double * t_next - t];
+        self.slope = [u_next, 2.0 * t_next + self.double * u_next - u];
+        (t, u)
+    }
+}
+
+/// The next integer of a segment, with its column's offset added.
+#[inline]
+fn coefficient(bytes: &[u8], bit: &mut usize, [width, offset @ ..]: [u8; 5]) -> f64 {
+    let at = *bit / 8;
     let word = bytes
-        .get(bit / 8..)
+        .get(at..at + 8)
         .and_then(<[u8]>::first_chunk)
         .copied()
         .unwrap_or_default();
@@ -165,10 +200,13 @@ fn coefficient(bytes: &[u8], bit: usize, width: u8, offset: [u8; 4]) -> i32 {
         clippy::cast_possible_truncation,
         reason = "the mask leaves 32 bits at most"
     )]
-    let packed = ((u64::from_le_bytes(word) >> (bit % 8)) & mask) as u32;
-    packed
-        .cast_signed()
-        .wrapping_add(i32::from_le_bytes(offset))
+    let packed = ((u64::from_le_bytes(word) >> (*bit % 8)) & mask) as u32;
+    *bit += usize::from(width);
+    f64::from(
+        packed
+            .cast_signed()
+            .wrapping_add(i32::from_le_bytes(offset)),
+    )
 }
 
 /// The bytes of one segment, when no column is too wide.

@@ -50,11 +50,11 @@ impl Sky<'_> {
         let seen = sub(place, observer.place.at);
         let departure = Departure {
             place: fixed(place),
-            seen: fixed(seen),
+            direction: fixed(unit(seen)),
             distance: Dual::fixed(distance),
         };
         // Only the values are of interest: what changes over the years is left out of the rates.
-        let arriving = observer.deflected(fixed(unit(seen)), &departure);
+        let arriving = observer.deflected(&departure);
         let direction = observer.aberrated(arriving).at;
         self.star_position(rotate(&self.of_date_from_icrf(), direction))
     }

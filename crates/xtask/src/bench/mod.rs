@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the cases of `crates/bench` natively, as WebAssembly, and beside others.
 
+mod document;
 pub(crate) mod peers;
 mod row;
 mod table;
@@ -24,6 +25,8 @@ pub(crate) struct Plan {
     pub(crate) against: Option<Vec<Peer>>,
     /// Whether rough figures will do.
     pub(crate) quick: bool,
+    /// Whether the tables are written to `docs/benchmarks`.
+    pub(crate) write: bool,
 }
 
 /// The suites of `crates/bench`.
@@ -44,7 +47,11 @@ pub(crate) fn run(project: &Project, plan: &Plan) -> Result<()> {
             sizes::atlas(project)?;
         }
         let rows = measure(project, suite, plan)?;
-        println!("\n{}", table::table(suite, &rows));
+        let table = table::table(suite, &rows);
+        println!("\n{table}");
+        if plan.write {
+            document::write(project, suite, &table)?;
+        }
     }
     Ok(())
 }

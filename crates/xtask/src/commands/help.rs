@@ -11,9 +11,10 @@ cargo xtask COMMAND
                         them: format, lint, native, docs, wasm, worker, page, deny, tidy
   build [worker|page]   build what is uploaded, as small as it gets
   size                  measure what is uploaded and compare it with its budgets
-  bench [SUITE ...] [--against PEER] [--quick]
+  bench [SUITE ...] [--against PEER] [--quick] [--write]
                         measure the suites (ephemeris, chart, atlas, monitor; all if none is named) natively and as
-                        WebAssembly, beside the peers that know a suite (swiss, plain; or none)
+                        WebAssembly, beside the peers that know a suite (swiss, plain; or none), and,
+                        told so, write the tables to docs/benchmarks
   accuracy [--kernels DIR] [--moments N] [--write]
                         compare the ephemeris with JPL's kernels and, told so, write the tables of
                         docs/ACCURACY.md and of the crate's documentation

@@ -60,8 +60,8 @@ pub(crate) fn native(project: &Project) -> Result<Tally> {
         project,
         ["test", "--workspace", "--locked", "--no-fail-fast"],
     );
-    // It has no tests of its own, and runs nowhere but in workerd.
-    test.args(["--exclude", "probe-worker"]);
+    // They have no tests of their own, and run nowhere but in workerd and in Node.
+    test.args(["--exclude", "probe-worker", "--exclude", "no-std-probe"]);
     step("testing natively", || Tally::of_tests(&mut test))
 }
 
