@@ -37,15 +37,19 @@ const CLOCKED = (entry) => `
  * Serves instances on one KV.
  *
  * @param {string[]} names of the instances; one called `probe` is the probe
- * @param {{persist?: string, vars?: Record<string, string>}} options where KV is kept, and variables
+ * @param {object} options
+ * @param {string} [options.persist] the folder that KV is kept in
+ * @param {Record<string, string>} [options.vars] variables beside those of the tests
+ * @param {(request: Request) => Promise<Response>} [options.assets] answers for the static files; without it there are none
  */
-export async function serveInstances(names, { persist, vars = {} } = {}) {
+export async function serveInstances(names, { persist, vars = {}, assets } = {}) {
   const bindings = { ENVIRONMENT: "development", SIDERA_DEV_TOKEN: TOKEN, METRICS_FLUSH_SECONDS: "1", ...vars };
   const workers = names.map((name) => ({
     name,
     compatibilityDate: COMPATIBILITY_DATE,
     bindings,
     kvNamespaces: { STORE: NAMESPACE },
+    ...(assets ? { serviceBindings: { ASSETS: assets } } : {}),
     ...(name === "probe" ? modulesOf(built("SIDERA_PROBE")) : modulesOf(join(built("SIDERA_UPLOAD"), "entry.js"))),
   }));
   const miniflare = new Miniflare(convertV4MiniflareOptions({ workers, kvPersist: persist ?? false }));

@@ -7,7 +7,6 @@ use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 
 use crate::access::{self, Admin, Scope, Who};
-use crate::client;
 use crate::headers::{self, EntityTag, Readers, RequestId, TraceParent};
 use crate::limits::{PERIOD_SECONDS, RouteClass};
 use crate::monitoring::{self, Answered};
@@ -16,6 +15,7 @@ use crate::reply::Reply;
 use crate::route::{Cache, Found, Input, Route};
 use crate::routes;
 use crate::{App, Clock, Store};
+use crate::{audit, client};
 
 /// What a route is given of a request.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(crate) struct Call<'a, S, C> {
     pub(crate) app: &'a App<'a, S, C>,
     pub(crate) parts: &'a Parts,
     pub(crate) body: &'a [u8],
+    /// By what the request is known.
+    pub(crate) request_id: &'a RequestId,
     /// Who asks, where the route wants to know.
     pub(crate) admin: Option<Admin<'a>>,
 }
@@ -61,6 +63,7 @@ pub async fn handle<S: Store, C: Clock>(
         app,
         parts: &parts,
         body: &body,
+        request_id: &request_id,
         admin: None,
     };
     let (reply, problem) = match answer(found, call, &readers).await {
@@ -118,6 +121,7 @@ async fn answer<S: Store, C: Clock>(
                 ..call
             };
             let reply = routes::answer(route.endpoint, &call).await?;
+            note(route, &call).await;
             Ok(keep(reply, route, call.parts))
         }
         Found::Options(methods) => {
@@ -137,6 +141,20 @@ async fn answer<S: Store, C: Clock>(
             Err(Problem::new(ProblemKind::NotFound)
                 .detail("There is no such path; /docs lists those that there are."))
         }
+    }
+}
+
+/// Writes down that an admin changed something. The change is made already, so that a store that
+/// does not take the note leaves an error among the errors and the answer as it is.
+async fn note<S: Store, C: Clock>(route: &'static Route, call: &Call<'_, S, C>) {
+    let Some(admin) = call.admin.filter(|_| route.is_audited()) else {
+        return;
+    };
+    let label = Found::Route(route).label();
+    let path = call.parts.uri.path();
+    let written = audit::write(call.app, admin, label, path, call.request_id).await;
+    if written.is_err() {
+        monitoring::record_unwritten_audit(call.app, label);
     }
 }
 

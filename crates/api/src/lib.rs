@@ -7,6 +7,7 @@
 pub mod access;
 mod app;
 mod assets;
+mod audit;
 mod client;
 mod clock;
 mod config;

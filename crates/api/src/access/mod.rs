@@ -54,7 +54,6 @@ pub(crate) enum Who {
     /// Whoever presents a token of this scope or a greater one.
     Admin(Scope),
     /// The same, and only where the environment is `development`.
-    #[expect(dead_code, reason = "no route of the table wants it yet")]
     DevelopmentAdmin(Scope),
 }
 

@@ -90,3 +90,19 @@ pub(crate) fn record<S, C: Clock>(
         }
     });
 }
+
+/// Records that an admin's change could not be written into the audit trail.
+pub(crate) fn record_unwritten_audit<S, C: Clock>(app: &App<'_, S, C>, label: RouteLabel) {
+    let at_ms = app.clock.now_unix_ms();
+    app.isolate.monitor().with(at_ms, |recorder| {
+        recorder.record_error(&ErrorEvent {
+            at_ms,
+            kind: "audit-unwritten",
+            label: recorder.labels().id(label.template()),
+            method: Method::from_name(label.method()),
+            status: 0,
+            message: "a change is missing from the audit trail",
+            request_id: RequestId::new(""),
+        });
+    });
+}

@@ -6,6 +6,7 @@
     reason = "a JSON value without the index gives null; this code is not in what ships"
 )]
 
+mod administration;
 mod derived;
 mod examples;
 mod monitoring;

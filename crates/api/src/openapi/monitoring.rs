@@ -17,7 +17,7 @@ use crate::routes::monitoring::{
 };
 
 /// What may be wrong with a query.
-const QUERY: [ProblemKind; 4] = [
+pub(super) const QUERY: [ProblemKind; 4] = [
     ProblemKind::UnknownField,
     ProblemKind::InvalidValue,
     ProblemKind::QueryTooLong,
@@ -403,7 +403,7 @@ fn named(name: &str, description: &str, example: &str) -> Value {
     })
 }
 
-fn described(parameter: &Parameter) -> Value {
+pub(super) fn described(parameter: &Parameter) -> Value {
     let schema = match parameter.kind {
         Kind::Whole {
             least,

@@ -50,17 +50,19 @@ pub(super) enum Tag {
     Health,
     Monitoring,
     Administration,
+    Development,
     Documentation,
 }
 
 impl Tag {
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Charts,
         Self::Ephemeris,
         Self::Places,
         Self::Health,
         Self::Monitoring,
         Self::Administration,
+        Self::Development,
         Self::Documentation,
     ];
 
@@ -72,6 +74,7 @@ impl Tag {
             Self::Health => "Health",
             Self::Monitoring => "Monitoring",
             Self::Administration => "Administration",
+            Self::Development => "Development",
             Self::Documentation => "Documentation",
         }
     }
@@ -86,6 +89,9 @@ impl Tag {
                 "What the service measures of itself, and whom it tells; for those who run it."
             }
             Self::Administration => "How the service is set up; for those who run it.",
+            Self::Development => {
+                "For whoever develops: these answer where `ENVIRONMENT` is `development` alone."
+            }
             Self::Documentation => "These pages.",
         }
     }
@@ -112,7 +118,7 @@ impl Operation {
                 probe(endpoint, schemas)
             }
             Endpoint::Monitoring(which) => super::monitoring::of(which, schemas),
-            Endpoint::SystemConfig => system_config(schemas),
+            Endpoint::Administration(which) => super::administration::of(which, schemas),
             Endpoint::OpenApi | Endpoint::Docs | Endpoint::DocsStyle => documentation(endpoint),
         }
     }
@@ -450,15 +456,6 @@ fn probe(endpoint: Endpoint, schemas: &mut Schemas) -> Operation {
             schemas.answer::<routes::Health<'_>>(),
         ),
     }
-}
-
-fn system_config(schemas: &mut Schemas) -> Operation {
-    let answer = Answer::json(
-        schemas.answer::<routes::SystemConfig<'_>>(),
-        "What is set, never its value.",
-    );
-    let summary = "What is configured, and who asks";
-    Operation::question("getSystemConfig", Tag::Administration, summary, answer)
 }
 
 fn documentation(endpoint: Endpoint) -> Operation {

@@ -1,5 +1,6 @@
 //! The table of routes, and one file for each of them.
 
+pub(crate) mod administration;
 mod calculate_chart;
 mod composite;
 mod davison;
@@ -17,17 +18,15 @@ mod progressed;
 mod ready;
 mod returns;
 mod synastry;
-mod system_config;
 mod transits;
 pub(crate) mod wheel;
 
 #[cfg(feature = "schema")]
-pub(crate) use {
-    health::Health, live::Liveness, ping::Pong, ready::Readiness, system_config::SystemConfig,
-};
+pub(crate) use {health::Health, live::Liveness, ping::Pong, ready::Readiness};
 
 use sidera_chart::locate::Form;
 
+use self::administration::Administration;
 use self::monitoring::Monitoring;
 use crate::access::{Scope, Who};
 use crate::handle::Call;
@@ -58,7 +57,7 @@ pub(crate) enum Endpoint {
     Ephemeris,
     Places,
     Monitoring(Monitoring),
-    SystemConfig,
+    Administration(Administration),
     OpenApi,
     Docs,
     DocsStyle,
@@ -160,11 +159,13 @@ pub(crate) const ROUTES: &[Route] = &[
     monitoring::question("/api/v1/monitoring/errors/top", Monitoring::TopErrors),
     monitoring::question("/api/v1/monitoring/errors/groups", Monitoring::ErrorGroups),
     monitoring::question("/api/v1/monitoring/dashboard", Monitoring::Dashboard),
-    question(
-        "/api/v1/admin/system/config",
-        Endpoint::SystemConfig,
-        Scope::Read,
-    ),
+    administration::question("/api/v1/admin/system/config", Administration::Config),
+    administration::question("/api/v1/admin/system/health", Administration::Health),
+    administration::question("/api/v1/admin/audit", Administration::Audit),
+    administration::dev("/api/v1/dev/environment", Administration::DevEnvironment),
+    administration::dev("/api/v1/dev/request", Administration::DevRequest),
+    administration::reset(Verb::Get, Administration::DevResetByGet),
+    administration::reset(Verb::Post, Administration::DevReset),
     document("/api/v1/openapi.json", Endpoint::OpenApi),
     document("/docs", Endpoint::Docs),
     document("/docs/style.css", Endpoint::DocsStyle),
@@ -184,6 +185,16 @@ const PICTURE_SECONDS: u32 = 86_400;
 const PLACES_SECONDS: u32 = 86_400;
 /// For how many seconds a document of the release may be used without asking again.
 const DOCUMENT_SECONDS: u32 = 300;
+
+impl Route {
+    /// Whether it is written down who called it: whatever changes something, but for what is
+    /// called by machines, again and again, and follows from what was measured.
+    pub(crate) fn is_audited(&self) -> bool {
+        let by_machines = Endpoint::Monitoring(Monitoring::Custom) == self.endpoint
+            || Endpoint::Monitoring(Monitoring::Check) == self.endpoint;
+        self.who.scope() > Some(Scope::Read) && !by_machines
+    }
+}
 
 /// Calls what answers.
 pub(crate) async fn answer<S: Store, C: Clock>(
@@ -209,7 +220,7 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Ephemeris => ephemeris::post(call),
         Endpoint::Places => places::get(call).await,
         Endpoint::Monitoring(which) => monitoring::answer(which, call).await,
-        Endpoint::SystemConfig => Ok(system_config::get(call)),
+        Endpoint::Administration(which) => administration::answer(which, call).await,
         Endpoint::OpenApi => Ok(openapi::get()),
         Endpoint::Docs => Ok(docs::page()),
         Endpoint::DocsStyle => Ok(docs::style()),
@@ -248,18 +259,6 @@ const fn posted(template: &'static str, endpoint: Endpoint, input: Input) -> Rou
         who: Who::Public,
         endpoint,
         input,
-        cache: Cache::NoStore,
-    }
-}
-
-/// A question of an operator's, without parameters.
-const fn question(template: &'static str, endpoint: Endpoint, scope: Scope) -> Route {
-    Route {
-        verb: Verb::Get,
-        template,
-        who: Who::Admin(scope),
-        endpoint,
-        input: Input::Nothing,
         cache: Cache::NoStore,
     }
 }

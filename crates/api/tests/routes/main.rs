@@ -9,6 +9,7 @@
 )]
 
 mod access;
+mod administration;
 mod bad_inputs;
 mod calculate_chart;
 mod clocks;

@@ -109,7 +109,7 @@ pub(super) async fn question<'a, S: Store, C: Clock>(
 }
 
 /// What the plan allows of the store.
-pub(super) const fn budget(config: &Config) -> KvBudget {
+pub(crate) const fn budget(config: &Config) -> KvBudget {
     KvBudget {
         reads: config.plan.reads(),
         writes: config.plan.writes(),

@@ -62,28 +62,32 @@ pub(crate) struct SignedIn<'a> {
     pub(crate) scope: Scope,
 }
 
-pub(crate) fn get<S, C: Clock>(call: &Call<'_, S, C>) -> Reply {
-    let config = call.app.isolate.config();
-    let settings = config.settings.iter().map(|setting| ConfiguredSetting {
-        name: setting.name,
-        secret: setting.is_secret,
-        set: setting.is_set,
-        problems: &setting.problems,
-    });
+pub(super) fn get<S, C: Clock>(call: &Call<'_, S, C>) -> Reply {
     let admin = call.admin();
     Reply::json(&SystemConfig {
         status: "success",
-        config: Configured {
-            environment: config.environment.name(),
-            version: Config::VERSION,
-            revision: config.revision.as_deref(),
-            limits: config.limits,
-            settings: settings.collect(),
-        },
+        config: configured(call.app.isolate.config()),
         signed_in: SignedIn {
             name: admin.name,
             scope: admin.scope,
         },
         timestamp: rfc3339(call.app.clock.now_unix_ms()),
     })
+}
+
+/// What is configured, without its values.
+pub(super) fn configured(config: &Config) -> Configured<'_> {
+    let settings = config.settings.iter().map(|setting| ConfiguredSetting {
+        name: setting.name,
+        secret: setting.is_secret,
+        set: setting.is_set,
+        problems: &setting.problems,
+    });
+    Configured {
+        environment: config.environment.name(),
+        version: Config::VERSION,
+        revision: config.revision.as_deref(),
+        limits: config.limits,
+        settings: settings.collect(),
+    }
 }

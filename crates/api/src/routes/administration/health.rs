@@ -1,0 +1,241 @@
+//! `GET /api/v1/admin/system/health`: how the parts of the service are.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use sidera_monitor::alerts::State;
+use sidera_monitor::answers::{KvStats, ServiceStats};
+use sidera_monitor::history::{Detail, Range};
+use sidera_monitor::keys;
+use sidera_monitor::metrics::ServiceTotals;
+use sidera_monitor::time::DAY_MS;
+
+use crate::Clock;
+use crate::handle::Call;
+use crate::monitoring::{Archive, Metered, key};
+use crate::problem::Problem;
+use crate::reply::Reply;
+use crate::routes::monitoring::ask::budget;
+use crate::store::{Key, Store, StoreError};
+use crate::timestamp::rfc3339;
+
+/// The alerts' state is written once an hour even where nothing changes: a run that is missing
+/// for longer than this has not been.
+const CRON_LATE_MS: u64 = 2 * 3_600_000;
+/// From this share of a day's budget on a part is degraded.
+const BUDGET_SHARE: f64 = 0.8;
+
+/// How the parts of the service are.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct SystemHealth {
+    /// The worst of the parts' statuses.
+    pub(crate) status: Status,
+    /// The parts.
+    pub(crate) components: Components,
+    /// When this was answered, RFC 3339.
+    pub(crate) timestamp: String,
+}
+
+/// How a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Status {
+    /// As it should be.
+    Healthy,
+    /// It works, and somebody should look.
+    Degraded,
+    /// It does not work. Charts are calculated all the same.
+    Unhealthy,
+}
+
+/// The parts.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Components {
+    /// Whether the store can be read.
+    pub(crate) store: StoreHealth,
+    /// Whether the cron trigger runs.
+    pub(crate) cron: CronHealth,
+    /// Whether what isolates count gets written.
+    pub(crate) flush: FlushHealth,
+    /// What of the day's budget is left.
+    pub(crate) budget: BudgetHealth,
+}
+
+/// The store.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct StoreHealth {
+    /// How it is.
+    pub(crate) status: Status,
+    /// How long a read took there and back, in seconds.
+    pub(crate) read_seconds: f64,
+    /// What it said, where it refused.
+    pub(crate) problem: Option<&'static str>,
+}
+
+/// The cron trigger.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct CronHealth {
+    /// How it is.
+    pub(crate) status: Status,
+    /// The end of the last minute that is known to have been judged, RFC 3339; it is written
+    /// when something changes, and once an hour. Null if none was.
+    pub(crate) judged_until: Option<String>,
+    /// How long ago that is, in seconds.
+    pub(crate) lag_seconds: Option<f64>,
+}
+
+/// Writing what isolates count.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct FlushHealth {
+    /// How it is.
+    pub(crate) status: Status,
+    /// The longest that anything waited in the last 24 hours, in seconds.
+    pub(crate) max_lag_seconds: f64,
+    /// Writes that failed in the last 24 hours.
+    pub(crate) failed: u64,
+    /// Records that were lost with panics.
+    pub(crate) lost_records: u64,
+}
+
+/// The budget of the plan.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct BudgetHealth {
+    /// How it is.
+    pub(crate) status: Status,
+    /// Use in the last 24 hours by kind of operation.
+    pub(crate) operations: BTreeMap<&'static str, KvStats>,
+}
+
+pub(super) async fn get<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<Reply, Problem> {
+    let store = store_health(call).await;
+    let (cron, service) = if store.status == Status::Unhealthy {
+        (cron_health(None, 0), None)
+    } else {
+        (cron(call).await, service(call).await.ok())
+    };
+    let components = Components {
+        flush: flush_health(
+            service.as_ref(),
+            call.app.isolate.config().metrics_flush_seconds,
+        ),
+        budget: budget_health(service),
+        store,
+        cron,
+    };
+    let status = [
+        components.store.status,
+        components.cron.status,
+        components.flush.status,
+        components.budget.status,
+    ];
+    Ok(Reply::json(&SystemHealth {
+        status: status.into_iter().max().unwrap_or(Status::Healthy),
+        components,
+        timestamp: rfc3339(call.app.clock.now_unix_ms()),
+    }))
+}
+
+/// Reads a key that nobody writes. Whether writes get through, the flushes tell.
+async fn store_health<S: Store, C: Clock>(call: &Call<'_, S, C>) -> StoreHealth {
+    let began_ms = call.app.clock.now_unix_ms();
+    let read = Metered::new(call.app).get(&Key::readiness_probe()).await;
+    let took_ms = call.app.clock.now_unix_ms().saturating_sub(began_ms);
+    let problem = read.err().map(|error| match error {
+        StoreError::QuotaExhausted => "the day's quota is spent",
+        StoreError::RateLimited => "too many requests",
+        _ => "it cannot be reached",
+    });
+    StoreHealth {
+        status: if problem.is_some() {
+            Status::Unhealthy
+        } else {
+            Status::Healthy
+        },
+        read_seconds: took_ms as f64 / 1e3,
+        problem,
+    }
+}
+
+async fn cron<S: Store, C: Clock>(call: &Call<'_, S, C>) -> CronHealth {
+    let now_ms = call.app.clock.now_unix_ms();
+    let Ok(key) = key(keys::ALERT_STATE) else {
+        return cron_health(None, now_ms);
+    };
+    let stored = Metered::new(call.app).get(&key).await.ok().flatten();
+    let state = stored.and_then(|value| State::decode(&value).ok());
+    cron_health(state.map(|state| state.evaluated_until_ms), now_ms)
+}
+
+fn cron_health(judged_until_ms: Option<u64>, now_ms: u64) -> CronHealth {
+    let lag_ms = judged_until_ms.map(|until_ms| now_ms.saturating_sub(until_ms));
+    CronHealth {
+        status: match lag_ms {
+            Some(lag_ms) if lag_ms <= CRON_LATE_MS => Status::Healthy,
+            _ => Status::Unhealthy,
+        },
+        judged_until: judged_until_ms.map(rfc3339),
+        lag_seconds: lag_ms.map(|lag_ms| lag_ms as f64 / 1e3),
+    }
+}
+
+/// What all isolates counted of themselves in the last 24 hours.
+async fn service<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<ServiceStats, StoreError> {
+    let mut archive = Archive::open(call.app).await?;
+    let range = Range::last_day(archive.clock.now_ms);
+    archive.fill(range, Detail::Hours).await?;
+    let summary = archive.history.summary(range);
+    let mut totals = ServiceTotals::default();
+    for service in summary.services.values() {
+        totals.merge(service);
+    }
+    Ok(ServiceStats::of(
+        &totals,
+        budget(call.app.isolate.config()),
+        DAY_MS,
+    ))
+}
+
+fn flush_health(service: Option<&ServiceStats>, interval_seconds: u32) -> FlushHealth {
+    let Some(service) = service else {
+        return FlushHealth {
+            status: Status::Unhealthy,
+            max_lag_seconds: 0.0,
+            failed: 0,
+            lost_records: 0,
+        };
+    };
+    let is_late = service.max_flush_lag > f64::from(interval_seconds) * 3.0 + 60.0;
+    let is_losing = service.lost_slots > 0 || service.lost_records > 0;
+    FlushHealth {
+        status: if is_late || is_losing || service.failed_flushes > service.flushes / 10 {
+            Status::Degraded
+        } else {
+            Status::Healthy
+        },
+        max_lag_seconds: service.max_flush_lag,
+        failed: service.failed_flushes,
+        lost_records: service.lost_records,
+    }
+}
+
+fn budget_health(service: Option<ServiceStats>) -> BudgetHealth {
+    let operations = service.map(|service| service.kv).unwrap_or_default();
+    let used = operations.values().map(|kv| kv.share_of_budget);
+    let used = used.fold(0.0, f64::max);
+    BudgetHealth {
+        status: match used {
+            _ if operations.is_empty() => Status::Unhealthy,
+            share if share >= 1.0 => Status::Unhealthy,
+            share if share >= BUDGET_SHARE => Status::Degraded,
+            _ => Status::Healthy,
+        },
+        operations,
+    }
+}
