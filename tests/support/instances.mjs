@@ -52,7 +52,7 @@ export async function serveInstances(names, { persist, vars = {}, assets } = {})
     ...(assets ? { serviceBindings: { ASSETS: assets } } : {}),
     ...(name === "probe" ? modulesOf(built("SIDERA_PROBE")) : modulesOf(join(built("SIDERA_UPLOAD"), "entry.js"))),
   }));
-  const miniflare = new Miniflare(convertV4MiniflareOptions({ workers, kvPersist: persist ?? false }));
+  const miniflare = new Miniflare(convertV4MiniflareOptions({ workers, ...(persist ? { resourcePersistencePath: persist } : {}) }));
   await miniflare.ready;
   return {
     instance: async (name) => instance(await miniflare.getWorker(name)),
