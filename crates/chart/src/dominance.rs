@@ -68,8 +68,9 @@ pub struct ModalityCounts {
     pub mutable: usize,
 }
 
-/// Counts what the bodies' signs and the aspects say. `signs` is in the usual order of bodies.
-pub fn of(signs: &[(Point, Sign)], aspects: &[Aspect]) -> Dominance {
+/// Counts what the bodies' signs say, beside the [`strongest`] body. `signs` is in the usual order of
+/// bodies.
+pub fn of(signs: &[(Point, Sign)], (planet, planet_strength): (Option<Point>, f64)) -> Dominance {
     let counted = |point: Point| point.body().is_some_and(|body| COUNTED.contains(&body));
     let signs = || {
         signs
@@ -81,7 +82,6 @@ pub fn of(signs: &[(Point, Sign)], aspects: &[Aspect]) -> Dominance {
     let sign = first_most(signs(), |sign| count(&|other| other == sign));
     let element = |element: Element| count(&|sign| sign.element() == element);
     let modality = |modality: Modality| count(&|sign| sign.modality() == modality);
-    let (planet, planet_strength) = strongest(aspects);
     Dominance {
         sign,
         sign_count: sign.map_or(0, |sign| count(&|other| other == sign)),
@@ -115,7 +115,8 @@ fn first_most<T: Copy>(items: impl Iterator<Item = T>, count: impl Fn(T) -> usiz
     best.map(|(item, _)| item)
 }
 
-fn strongest(aspects: &[Aspect]) -> (Option<Point>, f64) {
+/// The counted body whose aspects are the strongest together, with the sum of their strengths.
+pub fn strongest(aspects: &[Aspect]) -> (Option<Point>, f64) {
     let mut best = (None, 0.0);
     for body in COUNTED {
         let point = Point::from(body);

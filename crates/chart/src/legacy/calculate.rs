@@ -135,7 +135,7 @@ impl Side {
                 .iter()
                 .map(|spot| view.additional(spot))
                 .collect(),
-            dominance: dominance::of(&counted, aspects),
+            dominance: dominance::of(&counted, dominance::strongest(aspects)),
             dominant: aspects::dominant(aspects),
             view,
         }

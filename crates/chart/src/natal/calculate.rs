@@ -351,9 +351,10 @@ impl Counted {
     }
 
     pub(crate) fn dominance(&self, aspects: &[Aspect]) -> ByZodiac<Dominance> {
+        let strongest = dominance::strongest(aspects);
         ByZodiac {
-            tropical: dominance::of(&self.tropical, aspects),
-            sidereal: dominance::of(&self.sidereal, aspects),
+            tropical: dominance::of(&self.tropical, strongest),
+            sidereal: dominance::of(&self.sidereal, strongest),
         }
     }
 }

@@ -41,6 +41,9 @@ pub(crate) fn fill_in(
         known: [None; 19],
     };
     for aspect in aspects {
+        if aspect.orb > REACH_DAYS * (fastest_deg(aspect.a) + fastest_deg(aspect.b)) {
+            continue;
+        }
         let (Some(a), Some(b)) = (tracks.of(aspect.a), tracks.of(aspect.b)) else {
             continue;
         };
@@ -55,6 +58,22 @@ pub(crate) fn fill_in(
                 jd_tt,
             })
         });
+    }
+}
+
+/// What a body's longitude never changes by in a day, so that what is too far to be reached need not
+/// be followed.
+const fn fastest_deg(point: Point) -> f64 {
+    match point {
+        Point::Sun => 1.1,
+        Point::Mercury => 2.4,
+        Point::Venus => 1.4,
+        Point::Mars => 0.9,
+        Point::Jupiter | Point::Saturn | Point::Chiron => 0.3,
+        Point::Uranus | Point::Neptune | Point::Pluto => 0.1,
+        Point::Ceres | Point::Pallas | Point::Juno | Point::Vesta => 1.5,
+        Point::MeanNode | Point::MeanApogee => 0.2,
+        _ => f64::INFINITY,
     }
 }
 
@@ -106,5 +125,24 @@ impl Tracks<'_> {
             let (before, after) = (self.before.position(body), self.after.position(body));
             Track::through(&before, self.now.get(body), &after, STEP_DAYS).reaching(reach)
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_body_is_faster_than_its_bound(jd_tt in 2_378_497.0..2_524_593.0_f64) {
+            let ephemeris = Ephemeris::embedded();
+            let sky = ephemeris.sky(jd_tt).unwrap();
+            for body in Body::ALL {
+                let speed = sky.position(body).longitude_speed_deg.abs();
+                prop_assert!(speed < fastest_deg(body.into()), "{body:?} {speed}");
+            }
+        }
     }
 }
