@@ -1,6 +1,6 @@
 //! Chart documents, from the request's text to the answer's.
 
-use sidera_chart::{RequestError, legacy, natal, synastry, wheel};
+use sidera_chart::{RequestError, legacy, natal, rows, synastry, wheel};
 use sidera_ephemeris::Ephemeris;
 
 use crate::Case;
@@ -14,6 +14,8 @@ const WITH_TECHNIQUES: &str = r#"{"birth": {"date": "1990-06-15", "time": "14:30
 const SYNASTRY: &str = r#"{"first": {"date": "1990-06-15", "time": "14:30",
     "timezone": "America/New_York", "latitude": 40.7128, "longitude": -74.006},
     "second": {"utc": "1988-02-01T06:00:00Z", "latitude": 48.8566, "longitude": 2.3522}}"#;
+const ROWS: &str = r#"{"utc": ["1990-06-15T18:30:00Z"], "bodies": ["sun", "moon", "mercury", "venus",
+    "mars", "jupiter", "saturn", "uranus", "neptune", "pluto"]}"#;
 const LEGACY: &str = r#"{"full_name": "Ada Lovelace King", "year": 1990, "month": 6, "day": 15,
     "hour": 14, "minute": 30, "location": "New York, US", "latitude": 40.7128, "longitude": -74.006,
     "timezone": "America/New_York"}"#;
@@ -30,6 +32,7 @@ pub(crate) fn cases() -> Vec<Case> {
         calculated(),
         document("natal, all techniques", natal::document, WITH_TECHNIQUES),
         document("synastry document", synastry::document, SYNASTRY),
+        document("ten bodies with speeds, as text", rows::document, ROWS),
         document("wheel, SVG", wheel::document, NATAL),
         document("older service's document", legacy::document, LEGACY),
     ]

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the cases of `crates/bench` natively, as WebAssembly, and beside others.
 
+mod chart_peers;
 mod document;
 pub(crate) mod peers;
 mod row;

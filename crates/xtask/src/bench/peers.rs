@@ -4,6 +4,7 @@ use std::{fs, path::Path, process::Command};
 
 use anyhow::{Context, Result};
 
+use super::chart_peers;
 use crate::{
     fetch::{self, Package},
     kernels,
@@ -18,6 +19,12 @@ pub(crate) enum Peer {
     Swiss,
     /// DE440's polynomials and SOFA's routines, as they are: full precision, no tables.
     Plain,
+    /// Kerykeion's charts (AGPL; nothing of it is in the project).
+    Kerykeion,
+    /// The charts of npm's circular-natal-horoscope-js.
+    CircularNatal,
+    /// The positions of npm's astronomy-engine.
+    AstronomyEngine,
 }
 
 const SWISS_SOURCE: Package = Package {
@@ -36,12 +43,21 @@ const LIBRARY: [&str; 9] = [
 ];
 
 impl Peer {
-    pub(crate) const ALL: [Self; 2] = [Self::Swiss, Self::Plain];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Swiss,
+        Self::Plain,
+        Self::Kerykeion,
+        Self::CircularNatal,
+        Self::AstronomyEngine,
+    ];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Swiss => "swiss",
             Self::Plain => "plain",
+            Self::Kerykeion => "kerykeion",
+            Self::CircularNatal => "circular-natal-horoscope-js",
+            Self::AstronomyEngine => "astronomy-engine",
         }
     }
 
@@ -49,6 +65,7 @@ impl Peer {
     pub(super) fn suite(self) -> &'static str {
         match self {
             Self::Swiss | Self::Plain => "ephemeris",
+            Self::Kerykeion | Self::CircularNatal | Self::AstronomyEngine => "chart",
         }
     }
 
@@ -61,6 +78,12 @@ impl Peer {
             Self::Plain => {
                 "the plain evaluation needs JPL's kernels, fetched with pip; `--against none` does without"
             }
+            Self::Kerykeion => {
+                "Kerykeion is installed with pip outside the checkout; `--against none` does without"
+            }
+            Self::CircularNatal | Self::AstronomyEngine => {
+                "the library is installed with npm outside the checkout; `--against none` does without"
+            }
         }
     }
 
@@ -69,6 +92,8 @@ impl Peer {
         match self {
             Self::Swiss => swiss(project),
             Self::Plain => plain(project),
+            Self::Kerykeion => chart_peers::kerykeion(project),
+            Self::CircularNatal | Self::AstronomyEngine => chart_peers::npm(project, self.name()),
         }
     }
 }
