@@ -77,7 +77,7 @@ fn an_array_is_no_object_anywhere() {
             seen += 1;
         }
     }
-    assert_eq!(seen, 20);
+    assert_eq!(seen, 34);
 }
 
 #[test]
