@@ -7,7 +7,7 @@ use sidera_ephemeris::time::Utc;
 use sidera_ephemeris::{Body, Ephemeris};
 
 use super::document::Ingress;
-use super::mover::Mover;
+use super::mover::{Crossing, Stretch, bounds, chunk_of, stretches};
 use crate::aspects::Exactness;
 use crate::houses::house_of;
 use crate::natal::Grid;
@@ -45,11 +45,15 @@ pub(super) fn list(
 ) -> Vec<Ingress> {
     let within = |jd_tt: f64| jd_tt >= from && (jd_tt < to || (is_last && jd_tt <= to));
     let mut all = Vec::new();
-    for &body in movers {
-        let mover = Mover::new(ephemeris, body);
-        for chunk in mover.chunk_of(from)..=mover.chunk_of(to) {
-            let mut entries = houses_and_tropical_signs(&mover, chunk, rings.grid);
-            entries.extend(sidereal_signs(ephemeris, body, mover.bounds(chunk), rings));
+    for chunk in chunk_of(from)..=chunk_of(to) {
+        for (&body, stretch) in movers.iter().zip(&stretches(ephemeris, chunk, movers)) {
+            let mut entries = houses_and_tropical_signs(stretch, rings.grid);
+            entries.extend(sidereal_signs(
+                ephemeris,
+                body,
+                bounds(ephemeris, chunk),
+                rings,
+            ));
             all.extend(
                 entries
                     .into_iter()
@@ -79,15 +83,15 @@ impl Entry {
     }
 }
 
-fn houses_and_tropical_signs(mover: &Mover<'_>, chunk: i64, grid: &Grid) -> Vec<Entry> {
+fn houses_and_tropical_signs(stretch: &Stretch<'_>, grid: &Grid) -> Vec<Entry> {
     let own = grid.rings.and_then(|rings| rings.own);
     let common = grid.rings.map(|rings| rings.tropical);
     let signs = grid.tropical.sectors();
     let starts: Vec<f64> = signs.iter().map(|sector| sector.start_deg).collect();
     let mut entries: Vec<Entry> = Vec::new();
-    for found in mover.crossings(chunk, &starts) {
+    for (index, found) in crossings(stretch, &starts) {
         entries.extend(
-            entered(&signs_of(&grid.tropical), found.index, found.forward).map(|sign| Entry {
+            entered(&signs_of(&grid.tropical), index, found.forward).map(|sign| Entry {
                 jd_tt: found.jd_tt,
                 forward: found.forward,
                 into: Into::Sign(sign, "tropical"),
@@ -99,8 +103,8 @@ fn houses_and_tropical_signs(mover: &Mover<'_>, chunk: i64, grid: &Grid) -> Vec<
         let Some(cusps) = cusps else {
             continue;
         };
-        for found in mover.crossings(chunk, &cusps) {
-            let Some(cusp) = cusps.get(found.index) else {
+        for (index, found) in crossings(stretch, &cusps) {
+            let Some(cusp) = cusps.get(index) else {
                 continue;
             };
             let hair = if found.forward { HAIR_DEG } else { -HAIR_DEG };
@@ -116,6 +120,19 @@ fn houses_and_tropical_signs(mover: &Mover<'_>, chunk: i64, grid: &Grid) -> Vec<
         }
     }
     entries
+}
+
+/// Where a body crosses some longitudes, by their place in the list.
+fn crossings<'s>(
+    stretch: &'s Stretch<'_>,
+    longitudes_deg: &'s [f64],
+) -> impl Iterator<Item = (usize, Crossing)> + 's {
+    let of = move |(index, longitude): (usize, &f64)| {
+        stretch
+            .crossings(*longitude)
+            .map(move |crossing| (index, crossing))
+    };
+    longitudes_deg.iter().enumerate().flat_map(of)
 }
 
 /// The entries into sidereal signs, whose boundaries move.

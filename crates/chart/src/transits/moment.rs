@@ -3,7 +3,7 @@
 use sidera_ephemeris::{Body, Ephemeris};
 
 use super::aims::{Meaning, aims, targets};
-use super::document::{Stay, TransitAspect, TransitMoment};
+use super::document::{Stay, Target, TransitAspect, TransitMoment};
 use super::passage::Aim;
 use super::request::TransitRequest;
 use super::search::{Window, find};
@@ -33,23 +33,20 @@ pub(super) fn calculate(
     let sky = ephemeris
         .sky(jd_tt)
         .map_err(|_| renamed(out_of_span("birth.date"), "moment"))?;
-    let mut aspects = Vec::new();
-    for &body in &movers {
-        let position = sky.position(body);
-        let mover = Mover {
-            point: body.into(),
-            longitude_deg: position.longitude_deg,
-            speed_deg: Some(position.longitude_speed_deg),
-        };
-        aspects.extend(of_mover(
-            ephemeris,
-            &natal,
-            body,
-            &mover,
-            &options.orbs,
-            jd_tt,
-        ));
-    }
+    let targets = targets(&natal, false);
+    let made: Vec<Vec<(Aspect, Meaning)>> = movers
+        .iter()
+        .map(|&body| {
+            let position = sky.position(body);
+            let mover = Mover {
+                point: body.into(),
+                longitude_deg: position.longitude_deg,
+                speed_deg: Some(position.longitude_speed_deg),
+            };
+            of_mover(&natal, &targets, &mover, &options.orbs)
+        })
+        .collect();
+    let mut aspects = with_passages(ephemeris, &movers, made, jd_tt);
     aspects.sort_by(|a, b| b.aspect.strength.total_cmp(&a.aspect.strength));
     Ok(TransitMoment {
         in_natal_houses: overlay(&transiting, &natal),
@@ -60,44 +57,54 @@ pub(super) fn calculate(
     })
 }
 
-/// The aspects of one body with their passages.
+/// The aspects of one body, each with the place at which it is exact.
 fn of_mover(
-    ephemeris: &Ephemeris<'_>,
     natal: &Cast,
-    body: Body,
+    targets: &[(Target, f64)],
     mover: &Mover,
     orbs: &Orbs,
+) -> Vec<(Aspect, Meaning)> {
+    let meanings = aims(targets, orbs, mover.point);
+    let made = |target: &Mover| {
+        let still = Mover {
+            speed_deg: Some(0.0),
+            ..*target
+        };
+        let aspect = between(mover, &still, orbs)?;
+        let meaning = meaning_of(&meanings, &aspect, mover.longitude_deg)?;
+        Some((aspect, meaning))
+    };
+    natal.movers.iter().filter_map(made).collect()
+}
+
+/// Finds the passages that aspects are part of.
+fn with_passages(
+    ephemeris: &Ephemeris<'_>,
+    movers: &[Body],
+    made: Vec<Vec<(Aspect, Meaning)>>,
     jd_tt: f64,
 ) -> Vec<TransitAspect> {
-    let meanings = aims(&targets(natal, false), orbs, mover.point);
-    let made: Vec<(Aspect, Meaning)> = natal
-        .movers
+    let places: Vec<Vec<Aim>> = made
         .iter()
-        .filter_map(|target| {
-            let still = Mover {
-                speed_deg: Some(0.0),
-                ..*target
-            };
-            let aspect = between(mover, &still, orbs)?;
-            let meaning = meaning_of(&meanings, &aspect, mover.longitude_deg)?;
-            Some((aspect, meaning))
-        })
+        .map(|made| made.iter().map(|(_, meaning)| meaning.aim).collect())
         .collect();
-    let places: Vec<Aim> = made.iter().map(|(_, meaning)| meaning.aim).collect();
     let window = Window {
         period: (jd_tt, jd_tt),
         page: (jd_tt, jd_tt),
     };
-    let found = find(ephemeris, body, &places, window);
-    let with_passage = |(index, (mut aspect, meaning)): (usize, (Aspect, Meaning))| {
-        let passage = found.iter().find(|found| found.aim == index);
-        let stays = passage.map_or_else(Vec::new, |passage| {
-            told::stays(ephemeris, body, &meaning, &passage.stays)
-        });
-        aspect.exact = exact(&stays, aspect.phase, jd_tt);
-        TransitAspect { aspect, stays }
-    };
-    made.into_iter().enumerate().map(with_passage).collect()
+    let found = find(ephemeris, movers, &places, window);
+    let mut all = Vec::new();
+    for ((&body, made), found) in movers.iter().zip(made).zip(found) {
+        for (index, (mut aspect, meaning)) in made.into_iter().enumerate() {
+            let passage = found.iter().find(|found| found.aim == index);
+            let stays = passage.map_or_else(Vec::new, |passage| {
+                told::stays(ephemeris, body, &meaning, &passage.stays)
+            });
+            aspect.exact = exact(&stays, aspect.phase, jd_tt);
+            all.push(TransitAspect { aspect, stays });
+        }
+    }
+    all
 }
 
 /// The place at which an aspect is exact, on this side of the target.

@@ -1,86 +1,92 @@
-//! The longitude of one body over time, in chunks of a fixed grid.
+//! The longitudes of bodies over time, in chunks of a fixed grid.
 //!
 //! Chunks begin at multiples of their length, whatever was asked for: what is found in one is the same, to
 //! the last bit, from whichever side and in whichever page it is reached.
 
-use sidera_ephemeris::search::longitude_passes;
+use sidera_ephemeris::search::{Subject, Track};
 use sidera_ephemeris::{Body, Ephemeris};
 
-/// A body whose longitude is looked at chunk by chunk.
-pub(super) struct Mover<'e> {
-    ephemeris: &'e Ephemeris<'e>,
-    body: Body,
-    chunk_days: f64,
+use crate::angle::difference_deg;
+
+/// The length of a chunk, days.
+const CHUNK_DAYS: f64 = 180.0;
+
+/// In so many days no body gets half round the circle.
+const STRIDE_DAYS: f64 = 9.0;
+
+/// The chunk that holds a moment.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "moments of the ephemeris are within some 2.6 million days"
+)]
+pub(super) fn chunk_of(jd_tt: f64) -> i64 {
+    (jd_tt / CHUNK_DAYS).floor() as i64
 }
+
+/// Beginning and end of a chunk within the ephemeris; `None` where it has none of it.
+pub(super) fn bounds(ephemeris: &Ephemeris<'_>, chunk: i64) -> Option<(f64, f64)> {
+    let span = ephemeris.span();
+    let start = (chunk as f64 * CHUNK_DAYS).max(span.start_jd_tt);
+    let end = ((chunk + 1) as f64 * CHUNK_DAYS).min(span.end_jd_tt);
+    (start < end).then_some((start, end))
+}
+
+/// The motion of some bodies in a chunk, in their order; none where the ephemeris does not reach.
+pub(super) fn stretches<'e>(
+    ephemeris: &'e Ephemeris<'e>,
+    chunk: i64,
+    bodies: &[Body],
+) -> Vec<Stretch<'e>> {
+    let Some((start, end)) = bounds(ephemeris, chunk) else {
+        return Vec::new();
+    };
+    let subjects: Vec<Subject> = bodies.iter().copied().map(Subject::Longitude).collect();
+    let tracks = Track::all(ephemeris, &subjects, start, end).unwrap_or_default();
+    tracks.into_iter().map(Stretch).collect()
+}
+
+/// The motion of a body in a chunk.
+pub(super) struct Stretch<'e>(Track<'e>);
 
 /// A moment at which a body is at a longitude.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Crossing {
     pub(super) jd_tt: f64,
-    /// Which of the longitudes.
-    pub(super) index: usize,
     /// Whether the longitude was growing.
     pub(super) forward: bool,
 }
 
-impl<'e> Mover<'e> {
-    pub(super) fn new(ephemeris: &'e Ephemeris<'e>, body: Body) -> Self {
-        Self {
-            ephemeris,
-            body,
-            chunk_days: chunk_days(body),
+impl Stretch<'_> {
+    /// The longitude at the beginning.
+    pub(super) fn first_longitude_deg(&self) -> f64 {
+        self.0.longitude_deg(self.0.from_jd_tt())
+    }
+
+    /// The longitude at the end.
+    pub(super) fn last_longitude_deg(&self) -> f64 {
+        self.0.longitude_deg(self.0.to_jd_tt())
+    }
+
+    /// The way from the beginning to the end, degrees, full circles included.
+    pub(super) fn way_deg(&self) -> f64 {
+        let (mut jd_tt, end) = (self.0.from_jd_tt(), self.0.to_jd_tt());
+        let mut at = self.first_longitude_deg();
+        let mut way = 0.0;
+        while jd_tt < end {
+            jd_tt = (jd_tt + STRIDE_DAYS).min(end);
+            let next = self.0.longitude_deg(jd_tt);
+            way += difference_deg(next, at);
+            at = next;
         }
+        way
     }
 
-    /// The chunk that holds a moment.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "moments of the ephemeris are within some 2.6 million days"
-    )]
-    pub(super) fn chunk_of(&self, jd_tt: f64) -> i64 {
-        (jd_tt / self.chunk_days).floor() as i64
-    }
-
-    /// Beginning and end of a chunk within the ephemeris; `None` where it has none of it.
-    pub(super) fn bounds(&self, chunk: i64) -> Option<(f64, f64)> {
-        let span = self.ephemeris.span();
-        let start = (chunk as f64 * self.chunk_days).max(span.start_jd_tt);
-        let end = ((chunk + 1) as f64 * self.chunk_days).min(span.end_jd_tt);
-        (start < end).then_some((start, end))
-    }
-
-    /// The longitude at a moment of the ephemeris.
-    pub(super) fn longitude_deg(&self, jd_tt: f64) -> f64 {
-        self.ephemeris
-            .sky(jd_tt)
-            .map_or(f64::NAN, |sky| sky.position(self.body).longitude_deg)
-    }
-
-    /// All moments of a chunk at which the body is at one of some longitudes.
-    pub(super) fn crossings(&self, chunk: i64, longitudes_deg: &[f64]) -> Vec<Crossing> {
-        let Some((start, end)) = self.bounds(chunk) else {
-            return Vec::new();
-        };
-        longitude_passes(self.ephemeris, self.body, longitudes_deg, start, end)
-            .into_iter()
-            .flatten()
-            .map(|found| Crossing {
-                jd_tt: found.jd_tt,
-                index: found.target,
-                forward: found.speed_deg >= 0.0,
-            })
-            .collect()
-    }
-}
-
-/// Short enough that no body gets half round the circle in a chunk.
-const fn chunk_days(body: Body) -> f64 {
-    match body {
-        Body::Moon => 8.0,
-        Body::OsculatingApogee => 16.0,
-        Body::Sun | Body::Mercury | Body::Venus | Body::TrueNode => 32.0,
-        Body::Mars | Body::Ceres | Body::Pallas | Body::Juno | Body::Vesta => 64.0,
-        _ => 128.0,
+    /// All moments at which the body is at a longitude.
+    pub(super) fn crossings(&self, longitude_deg: f64) -> impl Iterator<Item = Crossing> {
+        self.0.passes(longitude_deg).map(|pass| Crossing {
+            jd_tt: pass.jd_tt,
+            forward: pass.speed_deg >= 0.0,
+        })
     }
 }
 

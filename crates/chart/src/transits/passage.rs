@@ -49,11 +49,11 @@ pub(super) struct Event {
 }
 
 impl Event {
-    /// The event of a crossing, whose index counts an aim's [edges](Aim::edges), three an aim.
-    pub(super) const fn of(crossing: &Crossing) -> Self {
+    /// The events of a body's crossings of an aim's [edges](Aim::edges), in their order.
+    pub(super) const fn at_edge(index: usize, crossing: &Crossing) -> Self {
         Self {
             jd_tt: crossing.jd_tt,
-            edge: match crossing.index % 3 {
+            edge: match index {
                 0 => Edge::Lower,
                 1 => Edge::Exact,
                 _ => Edge::Upper,

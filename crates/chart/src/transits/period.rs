@@ -97,10 +97,13 @@ fn search(
     meanings: &[Vec<Meaning>],
     window: Window,
 ) -> Vec<Item> {
+    let aims: Vec<Vec<Aim>> = meanings
+        .iter()
+        .map(|meanings| meanings.iter().map(|meaning| meaning.aim).collect())
+        .collect();
+    let found = find(ephemeris, movers, &aims, window);
     let mut all: Vec<Item> = Vec::new();
-    for ((number, &body), meanings) in movers.iter().enumerate().zip(meanings) {
-        let aims: Vec<Aim> = meanings.iter().map(|meaning| meaning.aim).collect();
-        let found = find(ephemeris, body, &aims, window);
+    for ((number, &body), found) in movers.iter().enumerate().zip(found) {
         all.extend(found.into_iter().map(|found| (number, body, found)));
     }
     all.sort_by(|(a, _, x), (b, _, y)| {

@@ -1,6 +1,6 @@
 //! The passages of one body over its aims in a window of a period.
 
-use super::mover::{Crossing, Mover, longest_way_back_deg};
+use super::mover::{Stretch, bounds, chunk_of, longest_way_back_deg, stretches};
 use super::passage::{Aim, Event, RawStay, passages};
 use crate::angle::difference_deg;
 use sidera_ephemeris::{Body, Ephemeris};
@@ -32,173 +32,225 @@ impl Window {
         self.page.0 <= self.period.0
     }
 
+    /// Whether passages are followed into a chunk.
+    fn reaches(&self, ephemeris: &Ephemeris<'_>, chunk: i64) -> bool {
+        bounds(ephemeris, chunk).is_some_and(|(start, end)| {
+            end > self.period.0 - BEYOND_DAYS && start < self.period.1 + BEYOND_DAYS
+        })
+    }
+
     fn holds(&self, jd_tt: f64) -> bool {
         jd_tt >= self.page.0
             && (jd_tt < self.page.1 || (self.page.1 >= self.period.1 && jd_tt <= self.period.1))
     }
 }
 
-/// The passages whose first moment in orb within the period lies in the window, complete from ten years
-/// before the period to ten years after it.
+/// The passages of several bodies, each over its aims, whose first moment in orb within the period lies in the
+/// window; complete from ten years before the period to ten years after it.
 pub(super) fn find(
     ephemeris: &Ephemeris<'_>,
-    body: Body,
-    aims: &[Aim],
+    bodies: &[Body],
+    aims: &[Vec<Aim>],
     window: Window,
-) -> Vec<Found> {
-    let mover = Mover::new(ephemeris, body);
-    let mut search = Search {
-        mover,
-        reach_deg: longest_way_back_deg(body),
-        aims,
-        window,
-        events: Vec::new(),
-    };
-    search.run()
+) -> Vec<Vec<Found>> {
+    let mut searches: Vec<Search<'_>> = bodies
+        .iter()
+        .zip(aims)
+        .map(|(&body, aims)| Search::new(body, aims, window))
+        .collect();
+    let (first, last) = (chunk_of(window.page.0), chunk_of(window.page.1));
+    for chunk in first..=last {
+        let stretches = stretches(ephemeris, chunk, bodies);
+        for (search, stretch) in searches.iter_mut().zip(&stretches) {
+            search.look(stretch, chunk == first);
+        }
+    }
+    for search in &mut searches {
+        search.choose();
+    }
+    walk(ephemeris, &mut searches, first, Way::Back);
+    walk(ephemeris, &mut searches, last, Way::On);
+    searches.iter_mut().map(Search::found).collect()
 }
 
-struct Search<'e, 'a> {
-    mover: Mover<'e>,
-    reach_deg: f64,
+/// Which way passages are followed beyond the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Back,
+    On,
+}
+
+/// Follows all searches from the edge of a chunk for as long as a body may come back to one of its aims.
+fn walk(ephemeris: &Ephemeris<'_>, searches: &mut [Search<'_>], from_chunk: i64, way: Way) {
+    for search in &mut *searches {
+        search.set_out(way);
+    }
+    let mut chunk = from_chunk;
+    loop {
+        chunk += if way == Way::Back { -1 } else { 1 };
+        let mut open: Vec<&mut Search<'_>> = searches
+            .iter_mut()
+            .filter(|search| !search.active.is_empty() && search.window.reaches(ephemeris, chunk))
+            .collect();
+        if open.is_empty() {
+            break;
+        }
+        let bodies: Vec<Body> = open.iter().map(|search| search.body).collect();
+        for (search, stretch) in open.iter_mut().zip(&stretches(ephemeris, chunk, &bodies)) {
+            search.follow(stretch, way);
+        }
+    }
+    if way == Way::Back {
+        for search in searches {
+            search.begin();
+        }
+    }
+}
+
+/// The search for one body's passages.
+struct Search<'a> {
+    body: Body,
     aims: &'a [Aim],
     window: Window,
     /// Aims and what happens at them.
     events: Vec<(usize, Event)>,
+    /// Of which aims the body is in orb where the events begin.
+    inside: Vec<bool>,
+    /// Longitudes at the beginning and the end of the window's chunks.
+    ends: (f64, f64),
+    /// The aims of which a passage may belong to the window.
+    wanted: Vec<usize>,
+    /// Those that are still followed, and how far the body is from them; full circles are kept.
+    active: Vec<(usize, f64)>,
 }
 
-impl Search<'_, '_> {
-    fn run(&mut self) -> Vec<Found> {
-        let chunks = (
-            self.mover.chunk_of(self.window.page.0),
-            self.mover.chunk_of(self.window.page.1),
-        );
-        let everything: Vec<usize> = (0..self.aims.len()).collect();
-        for chunk in chunks.0..=chunks.1 {
-            self.look_at(chunk, &everything);
+impl<'a> Search<'a> {
+    fn new(body: Body, aims: &'a [Aim], window: Window) -> Self {
+        Self {
+            body,
+            aims,
+            window,
+            events: Vec::new(),
+            inside: Vec::new(),
+            ends: (f64::NAN, f64::NAN),
+            wanted: Vec::new(),
+            active: Vec::new(),
         }
-        let inside = self.inside_at(chunks.0);
-        let wanted = self.wanted(&inside);
-        let first = self.walk(chunks.0, -1, &wanted);
-        self.walk(chunks.1, 1, &wanted);
-        let mut starts: Vec<bool> = inside;
-        for (aim, inside) in first {
-            if let Some(slot) = starts.get_mut(aim) {
-                *slot = inside;
-            }
+    }
+
+    /// Notes what happens in a chunk of the window.
+    fn look(&mut self, stretch: &Stretch<'_>, is_first: bool) {
+        if is_first {
+            let longitude = stretch.first_longitude_deg();
+            self.ends.0 = longitude;
+            let is_inside =
+                |aim: &Aim| difference_deg(longitude, aim.longitude_deg).abs() <= aim.orb_deg;
+            self.inside = self.aims.iter().map(is_inside).collect();
         }
-        self.events.sort_by(|(a, x), (b, y)| {
-            a.cmp(b)
-                .then(x.jd_tt.total_cmp(&y.jd_tt))
-                .then(x.rank().cmp(&y.rank()))
-        });
-        self.collect(&wanted, &starts)
+        self.ends.1 = stretch.last_longitude_deg();
+        for aim in 0..self.aims.len() {
+            self.note(stretch, aim);
+        }
     }
 
-    /// Notes what happens at some aims in a chunk.
-    fn look_at(&mut self, chunk: i64, of: &[usize]) {
-        let edges: Vec<f64> = of
-            .iter()
-            .filter_map(|aim| self.aims.get(*aim))
-            .flat_map(Aim::edges)
-            .collect();
-        let noted = |crossing: &Crossing| {
-            let aim = *of.get(crossing.index / 3)?;
-            Some((aim, Event::of(crossing)))
+    /// Notes what happens at an aim.
+    fn note(&mut self, stretch: &Stretch<'_>, index: usize) {
+        let Some(aim) = self.aims.get(index) else {
+            return;
         };
-        let crossings = self.mover.crossings(chunk, &edges);
-        self.events.extend(crossings.iter().filter_map(noted));
+        for (edge, longitude_deg) in aim.edges().into_iter().enumerate() {
+            let crossings = stretch.crossings(longitude_deg);
+            self.events
+                .extend(crossings.map(|crossing| (index, Event::at_edge(edge, &crossing))));
+        }
     }
 
-    /// Which aims the body is in orb of at the beginning of a chunk.
-    fn inside_at(&self, chunk: i64) -> Vec<bool> {
-        let Some((start, _)) = self.mover.bounds(chunk) else {
-            return vec![false; self.aims.len()];
-        };
-        let longitude = self.mover.longitude_deg(start);
-        self.aims
-            .iter()
-            .map(|aim| difference_deg(longitude, aim.longitude_deg).abs() <= aim.orb_deg)
-            .collect()
-    }
-
-    /// The aims of which a passage may belong to the window: those that are in orb when the period
-    /// begins, or come into it in the window.
-    fn wanted(&self, inside: &[bool]) -> Vec<usize> {
-        let mut wanted = vec![false; self.aims.len()];
+    /// Chooses the aims of which a passage may belong to the window: those that are in orb when the
+    /// period begins, or come into it in the window.
+    fn choose(&mut self) {
         let first = self.window.is_first();
+        let mut wanted: Vec<bool> = self.inside.iter().map(|inside| first && *inside).collect();
         for (aim, event) in &self.events {
             if let Some(slot) = wanted.get_mut(*aim) {
                 *slot |= first || (event.enters() && self.window.holds(event.jd_tt));
             }
         }
-        (0..self.aims.len())
-            .zip(wanted.iter().zip(inside))
-            .filter(|(_, (wanted, inside))| **wanted || (first && **inside))
-            .map(|(aim, _)| aim)
-            .collect()
+        let chosen = wanted.iter().enumerate().filter(|(_, wanted)| **wanted);
+        self.wanted = chosen.map(|(aim, _)| aim).collect();
     }
 
-    /// Follows aims from the edge of a chunk, backwards or forwards, for as long as the body may come
-    /// back to them. Says which of them the body is in orb of where that ended.
-    fn walk(&mut self, from_chunk: i64, step: i64, wanted: &[usize]) -> Vec<(usize, bool)> {
-        let edge = |bounds: (f64, f64)| if step < 0 { bounds.0 } else { bounds.1 };
-        let Some(mut here) = self.mover.bounds(from_chunk).map(edge) else {
-            return Vec::new();
+    /// Sets out from an end of the window's chunks.
+    fn set_out(&mut self, way: Way) {
+        let longitude = match way {
+            Way::Back => self.ends.0,
+            Way::On => self.ends.1,
         };
-        let mut longitude = self.mover.longitude_deg(here);
-        // How far the body is from each aim; full circles are kept.
-        let mut active: Vec<(usize, f64)> = wanted
-            .iter()
-            .filter_map(|index| {
-                let aim = self.aims.get(*index)?;
-                Some((*index, difference_deg(longitude, aim.longitude_deg)))
-            })
-            .collect();
-        let mut chunk = from_chunk;
-        loop {
-            let reach = self.reach_deg;
-            let aims = self.aims;
-            active.retain(|(index, off)| {
-                aims.get(*index)
-                    .is_some_and(|aim| off.abs() <= aim.orb_deg + reach)
-            });
-            let limit = if step < 0 {
-                here > self.window.period.0 - BEYOND_DAYS
-            } else {
-                here < self.window.period.1 + BEYOND_DAYS
-            };
-            chunk += step;
-            let Some(bounds) = self.mover.bounds(chunk).filter(|_| limit) else {
-                break;
-            };
-            if active.is_empty() {
-                break;
-            }
-            let of: Vec<usize> = active.iter().map(|(index, _)| *index).collect();
-            self.look_at(chunk, &of);
-            here = edge(bounds);
-            let next = self.mover.longitude_deg(here);
-            let way = difference_deg(next, longitude);
-            longitude = next;
-            for (_, off) in &mut active {
-                *off += way;
+        let off = |index: &usize| {
+            let aim = self.aims.get(*index)?;
+            Some((*index, difference_deg(longitude, aim.longitude_deg)))
+        };
+        self.active = self.wanted.iter().filter_map(off).collect();
+        if way == Way::Back {
+            // What is not followed any more is not in orb there.
+            for index in &self.wanted {
+                if let Some(inside) = self.inside.get_mut(*index) {
+                    *inside = false;
+                }
             }
         }
-        let inside = |(index, off): (usize, f64)| {
-            let aim = self.aims.get(index)?;
-            Some((index, off.abs() <= aim.orb_deg))
+        self.drop_distant();
+    }
+
+    /// Leaves aims to which the body cannot come back before it has been round the zodiac.
+    fn drop_distant(&mut self) {
+        let reach = longest_way_back_deg(self.body);
+        let aims = self.aims;
+        self.active.retain(|(index, off)| {
+            aims.get(*index)
+                .is_some_and(|aim| off.abs() <= aim.orb_deg + reach)
+        });
+    }
+
+    /// Notes what happens in a chunk beyond the window.
+    fn follow(&mut self, stretch: &Stretch<'_>, way: Way) {
+        for number in 0..self.active.len() {
+            if let Some((index, _)) = self.active.get(number).copied() {
+                self.note(stretch, index);
+            }
+        }
+        let made = match way {
+            Way::Back => -stretch.way_deg(),
+            Way::On => stretch.way_deg(),
         };
-        let mut ends: Vec<(usize, bool)> = wanted.iter().map(|index| (*index, false)).collect();
-        ends.retain(|(index, _)| active.iter().all(|(open, _)| open != index));
-        ends.extend(active.into_iter().filter_map(inside));
-        ends
+        for (_, off) in &mut self.active {
+            *off += made;
+        }
+        self.drop_distant();
+    }
+
+    /// Ends the way back: what is still followed is in orb there, or is not.
+    fn begin(&mut self) {
+        for (index, off) in &self.active {
+            if let (Some(slot), Some(aim)) = (self.inside.get_mut(*index), self.aims.get(*index)) {
+                *slot = off.abs() <= aim.orb_deg;
+            }
+        }
+    }
+
+    fn found(&mut self) -> Vec<Found> {
+        self.events.sort_by(|(a, x), (b, y)| {
+            a.cmp(b)
+                .then(x.jd_tt.total_cmp(&y.jd_tt))
+                .then(x.rank().cmp(&y.rank()))
+        });
+        self.collect()
     }
 
     /// The passages of the window.
-    fn collect(&self, wanted: &[usize], starts: &[bool]) -> Vec<Found> {
+    fn collect(&self) -> Vec<Found> {
         let mut found = Vec::new();
         let mut rest = self.events.as_slice();
-        for &aim in wanted {
+        for &aim in &self.wanted {
             let before = rest.partition_point(|(index, _)| *index < aim);
             let (_, mine) = rest.split_at_checked(before).unwrap_or_default();
             let (mine, others) = mine
@@ -206,7 +258,7 @@ impl Search<'_, '_> {
                 .unwrap_or_default();
             rest = others;
             let events: Vec<Event> = mine.iter().map(|(_, event)| *event).collect();
-            let starts_inside = starts.get(aim).copied().unwrap_or_default();
+            let starts_inside = self.inside.get(aim).copied().unwrap_or_default();
             for stays in passages(starts_inside, &events) {
                 if let Some(key_jd_tt) = self.key(&stays) {
                     found.push(Found {

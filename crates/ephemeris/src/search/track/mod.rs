@@ -55,7 +55,16 @@ pub struct Track<'e> {
     pieces: Vec<Polynomial>,
     /// Where the motion turns, exactly; in the order of time.
     turns: Vec<Sample>,
+    /// The first moment and the last.
+    ends: [Sample; 2],
 }
+
+/// What stands for an end until it has been looked at.
+const NOWHERE: Sample = Sample {
+    jd: f64::NAN,
+    angle: f64::NAN,
+    speed: f64::NAN,
+};
 
 impl<'e> Track<'e> {
     /// Follows one subject.
@@ -104,8 +113,10 @@ impl<'e> Track<'e> {
                 pieces: Polynomial::through(&grid.nodes, &grid.behind_sun),
                 nodes: grid.nodes,
                 turns: Vec::new(),
+                ends: [NOWHERE; 2],
             };
             track.turns = track.find_turns();
+            track.ends = [from_jd_tt, to_jd_tt].map(|jd| track.end(jd));
             track
         });
         Ok(tracks.collect())
@@ -140,7 +151,12 @@ impl<'e> Track<'e> {
     /// The stations between the first moment and the last. Two turns of the true node or the
     /// osculating apogee within half an hour of each other may be missed.
     pub fn stations(&self) -> impl Iterator<Item = Station> {
-        let first_speed = self.end(self.from_jd_tt).speed;
+        let [
+            Sample {
+                speed: first_speed, ..
+            },
+            _,
+        ] = self.ends;
         self.turns
             .iter()
             .scan(first_speed < 0.0, |retrograde, turn| {

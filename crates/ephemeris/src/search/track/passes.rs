@@ -57,8 +57,7 @@ impl Track<'_> {
 
     /// The stretches in which the motion goes one way.
     fn runs(&self) -> impl Iterator<Item = Run> + '_ {
-        let ends = [self.end(self.from_jd_tt), self.end(self.to_jd_tt)];
-        let [from, to] = ends;
+        let [from, to] = self.ends;
         let starts = core::iter::once(from).chain(self.turns.iter().copied());
         let ends = self.turns.iter().copied().chain(core::iter::once(to));
         starts
