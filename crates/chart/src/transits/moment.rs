@@ -94,12 +94,10 @@ fn with_passages(
     };
     let found = find(ephemeris, movers, &places, window);
     let mut all = Vec::new();
-    for ((&body, made), found) in movers.iter().zip(made).zip(found) {
-        for (index, (mut aspect, meaning)) in made.into_iter().enumerate() {
+    for (made, found) in made.into_iter().zip(found) {
+        for (index, (mut aspect, _)) in made.into_iter().enumerate() {
             let passage = found.iter().find(|found| found.aim == index);
-            let stays = passage.map_or_else(Vec::new, |passage| {
-                told::stays(ephemeris, body, &meaning, &passage.stays)
-            });
+            let stays = passage.map_or_else(Vec::new, |passage| told::stays(&passage.stays));
             aspect.exact = exact(&stays, aspect.phase, jd_tt);
             all.push(TransitAspect { aspect, stays });
         }

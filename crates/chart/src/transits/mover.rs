@@ -3,7 +3,7 @@
 //! Chunks begin at multiples of their length, whatever was asked for: what is found in one is the same, to
 //! the last bit, from whichever side and in whichever page it is reached.
 
-use sidera_ephemeris::search::{Subject, Track};
+use sidera_ephemeris::search::{Station, Subject, Track};
 use sidera_ephemeris::{Body, Ephemeris};
 
 use crate::angle::difference_deg;
@@ -79,6 +79,12 @@ impl Stretch<'_> {
             at = next;
         }
         way
+    }
+
+    /// The stations: their moments and longitudes.
+    pub(super) fn stations(&self) -> impl Iterator<Item = (f64, f64)> {
+        let told = |station: Station| (station.jd_tt, station.longitude_deg);
+        self.0.stations().map(told)
     }
 
     /// All moments at which the body is at a longitude.

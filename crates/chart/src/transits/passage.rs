@@ -1,6 +1,7 @@
 //! From the crossings of three longitudes to stays within an orb, and from stays to passages.
 
 use super::mover::Crossing;
+use crate::angle::separation_deg;
 
 /// A place of the ecliptic at which a body is in exact aspect to something, and how far around it
 /// that counts.
@@ -88,6 +89,8 @@ pub(super) struct RawStay {
     /// Moments of exactness, and whether the body was direct.
     pub(super) exact: Vec<(f64, bool)>,
     pub(super) leaves: Option<f64>,
+    /// The nearest station to the aim, and how far from it, where the stay is never exact.
+    pub(super) nearest: Option<(f64, f64)>,
     from: Option<Side>,
     to: Option<Side>,
 }
@@ -98,9 +101,24 @@ impl RawStay {
             enters,
             exact: Vec::new(),
             leaves: None,
+            nearest: None,
             from,
             to: None,
         }
+    }
+
+    /// Finds the station at which a stay that is never exact comes nearest to its aim.
+    pub(super) fn find_nearest(&mut self, aim: &Aim, stations: &[(f64, f64)]) {
+        let (Some(enters), Some(leaves), true) = (self.enters, self.leaves, self.exact.is_empty())
+        else {
+            return;
+        };
+        let within = stations
+            .iter()
+            .filter(|(jd, _)| (enters..=leaves).contains(jd));
+        self.nearest = within
+            .map(|(jd, longitude)| (*jd, separation_deg(*longitude, aim.longitude_deg)))
+            .min_by(|(_, a), (_, b)| a.total_cmp(b));
     }
 
     /// Whether a part of it is between two moments.

@@ -50,7 +50,7 @@ pub(super) fn calculate(
         .iter()
         .filter_map(|(mover, body, found)| {
             let meaning = meanings.get(*mover)?.get(found.aim)?;
-            Some(told::passage(ephemeris, *body, meaning, &found.stays))
+            Some(told::passage(*body, meaning, &found.stays))
         })
         .collect();
     let page = (window.page.0, cut.page_end);

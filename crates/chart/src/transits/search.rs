@@ -114,6 +114,8 @@ struct Search<'a> {
     window: Window,
     /// Aims and what happens at them.
     events: Vec<(usize, Event)>,
+    /// Where the body stood still, wherever it was followed.
+    stations: Vec<(f64, f64)>,
     /// Of which aims the body is in orb where the events begin.
     inside: Vec<bool>,
     /// Longitudes at the beginning and the end of the window's chunks.
@@ -131,6 +133,7 @@ impl<'a> Search<'a> {
             aims,
             window,
             events: Vec::new(),
+            stations: Vec::new(),
             inside: Vec::new(),
             ends: (f64::NAN, f64::NAN),
             wanted: Vec::new(),
@@ -148,6 +151,7 @@ impl<'a> Search<'a> {
             self.inside = self.aims.iter().map(is_inside).collect();
         }
         self.ends.1 = stretch.last_longitude_deg();
+        self.stations.extend(stretch.stations());
         for aim in 0..self.aims.len() {
             self.note(stretch, aim);
         }
@@ -218,6 +222,7 @@ impl<'a> Search<'a> {
                 self.note(stretch, index);
             }
         }
+        self.stations.extend(stretch.stations());
         let made = match way {
             Way::Back => -stretch.way_deg(),
             Way::On => stretch.way_deg(),
@@ -259,8 +264,13 @@ impl<'a> Search<'a> {
             rest = others;
             let events: Vec<Event> = mine.iter().map(|(_, event)| *event).collect();
             let starts_inside = self.inside.get(aim).copied().unwrap_or_default();
-            for stays in passages(starts_inside, &events) {
+            for mut stays in passages(starts_inside, &events) {
                 if let Some(key_jd_tt) = self.key(&stays) {
+                    if let Some(aim) = self.aims.get(aim) {
+                        for stay in &mut stays {
+                            stay.find_nearest(aim, &self.stations);
+                        }
+                    }
                     found.push(Found {
                         aim,
                         key_jd_tt,
