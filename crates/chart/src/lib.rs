@@ -9,6 +9,7 @@ pub mod aspects;
 mod compare;
 pub mod composite;
 pub mod davison;
+mod digest;
 pub mod directed;
 mod document;
 pub mod dominance;

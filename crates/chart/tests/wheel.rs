@@ -38,8 +38,16 @@ fn wheels() -> Vec<(String, String)> {
         ),
         format!("{{\"birth\": {{{birth}, {place}}}, \"bodies\": []}}"),
     ];
+    let second = r#""second": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7, "longitude": -74}"#;
+    let doubles = ["chart", "progressed", "directed", "composite", "davison"].map(|technique| {
+        format!(
+            "{{\"birth\": {{{birth}, {place}}}, {second}, \"technique\": \"{technique}\", \"bodies\": {ALL_BODIES}, \"aspect_points\": {ALL_BODIES}, \"orbs\": {{\"square\": 30, \"trine\": 30, \"conjunction\": 30, \"opposition\": 30}}, \"zodiac\": \"iau\", \"wheel\": {{\"theme\": \"high_contrast\", \"name\": \"{}\"}}}}",
+            "&".repeat(120)
+        )
+    });
     requests
         .into_iter()
+        .chain(doubles)
         .map(|json| {
             let svg = draw(&json);
             (json, svg)
@@ -91,6 +99,7 @@ fn every_wheel_is_well_formed_and_under_sixty_kilobytes() {
     for (json, svg) in wheels() {
         let elements = elements(&svg);
         assert_eq!(elements[0].0, "svg");
+        eprintln!("SIZE {}", svg.len());
         assert!(svg.len() < 60_000, "{} bytes: {json}", svg.len());
         assert!(!svg.contains("NaN") && !svg.contains("inf "), "{json}");
     }
@@ -116,7 +125,10 @@ fn a_wheel_can_be_read_without_seeing_it() {
         let elements = elements(&svg);
         let (_, root) = &elements[0];
         assert!(root.contains("role=\"img\""));
-        assert!(root.contains("aria-labelledby=\"wheel-title wheel-description\""));
+        let labelled = attribute(root, "aria-labelledby");
+        let (title, description) = labelled.split_once(' ').expect("two ids");
+        assert_eq!(attribute(&elements[1].1, "id"), title);
+        assert_eq!(attribute(&elements[2].1, "id"), description);
         assert_eq!(
             (elements[1].0.as_str(), elements[2].0.as_str()),
             ("title", "desc")
@@ -130,6 +142,160 @@ fn a_wheel_can_be_read_without_seeing_it() {
         &svg[..2000]
     );
     assert!(svg.contains("Saturn 27°04′ Sagittarius retrograde, house 4."));
+}
+
+/// The value of an attribute.
+fn attribute<'t>(attributes: &'t str, name: &str) -> &'t str {
+    let start = attributes.find(&format!("{name}=\"")).expect(name) + name.len() + 2;
+    attributes[start..].split('"').next().expect(name)
+}
+
+#[test]
+fn ids_are_unique_among_the_wheels_of_a_page() {
+    let mut ids: Vec<String> = Vec::new();
+    for (json, svg) in wheels() {
+        for (_, attributes) in elements(&svg) {
+            if attributes.starts_with("id=") || attributes.contains(" id=") {
+                let id = attribute(&attributes, "id").to_owned();
+                assert!(!ids.contains(&id), "{json}: {id}");
+                ids.push(id);
+            }
+        }
+    }
+    assert!(ids.len() > 20);
+    let own = r#"{"birth": {"utc": "1990-06-15T18:30:00Z"}, "wheel": {"id": "ada-1"}}"#;
+    let svg = draw(own);
+    assert!(svg.contains("aria-labelledby=\"ada-1-title ada-1-description\""));
+    assert!(svg.contains("<title id=\"ada-1-title\">"));
+    // The same request gives the same bytes, and another name another id.
+    let named = |name: &str| {
+        draw(&format!(
+            "{{\"birth\": {{\"utc\": \"1990-06-15T18:30:00Z\"}}, \"wheel\": {{\"name\": \"{name}\"}}}}"
+        ))
+    };
+    assert_eq!(named("Ada"), named("Ada"));
+    let id = |svg: &str| attribute(svg, "aria-labelledby").to_owned();
+    assert_ne!(id(&named("Ada")), id(&named("Eda")));
+}
+
+#[test]
+fn a_name_cannot_become_markup() {
+    let name = r#"</title><script>alert(1)</script>\" onload=\"x\u0000 & Sons"#;
+    let svg = draw(&format!(
+        "{{\"birth\": {{\"utc\": \"1990-06-15T18:30:00Z\"}}, \"wheel\": {{\"name\": \"{name}\"}}}}"
+    ));
+    assert!(svg.contains("&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&quot;x &amp; Sons: Chart wheel, true sidereal zodiac</title>"));
+    assert!(elements(&svg).iter().all(|(name, _)| name != "script"));
+    for (field, wrong) in [
+        ("id", "\"a b\"".to_owned()),
+        ("id", "\"1\"".to_owned()),
+        ("id", "\"\"".to_owned()),
+        ("id", format!("\"{}\"", "x".repeat(41))),
+        ("id", "\"x\\\"><script>\"".to_owned()),
+        ("name", "\"\"".to_owned()),
+        ("name", format!("\"{}\"", "x".repeat(121))),
+    ] {
+        let json = format!(
+            "{{\"birth\": {{\"utc\": \"1990-06-15T18:30:00Z\"}}, \"wheel\": {{\"{field}\": {wrong}}}}}"
+        );
+        let error = wheel::document(&Ephemeris::embedded(), json.as_bytes()).expect_err(&json);
+        assert_eq!(
+            error.field.as_deref(),
+            Some(format!("wheel.{field}").as_str()),
+            "{json}"
+        );
+    }
+}
+
+fn double(technique: &str, more: &str) -> String {
+    draw(&format!(
+        "{{\"birth\": {{\"utc\": \"1990-06-15T18:30:00Z\", \"latitude\": 40.7, \"longitude\": -74}}, \"second\": {{\"utc\": \"2026-03-01T12:00:00Z\"}}, \"technique\": \"{technique}\"{more}}}"
+    ))
+}
+
+#[test]
+fn a_double_wheel_has_the_second_chart_around_the_first() {
+    for (technique, title, label) in [
+        ("chart", "Double wheel of two charts", "Outer"),
+        (
+            "progressed",
+            "Double wheel, progressed around natal",
+            "Progressed",
+        ),
+        (
+            "directed",
+            "Double wheel, directed around natal",
+            "Directed",
+        ),
+    ] {
+        let svg = double(technique, "");
+        assert!(
+            svg.contains(&format!(">{title}, true sidereal zodiac</title>")),
+            "{technique}"
+        );
+        assert!(svg.contains(&format!(" {label} Sun ")), "{technique}");
+        let (before, outer) = svg
+            .split_once("<g class=\"wheel-bodies wheel-outer\"")
+            .expect("an outer ring");
+        let (outer, inner) = outer
+            .split_once("<g class=\"wheel-bodies\"")
+            .expect("an inner ring");
+        for body in wheel::USUAL_BODIES {
+            let marked = format!("data-body=\"{}\"", body.id());
+            assert_eq!(
+                (
+                    outer.matches(&marked).count(),
+                    inner.matches(&marked).count()
+                ),
+                (1, 1)
+            );
+        }
+        // A moment without a place has no axes to show; progressed and directed charts have the birth's.
+        let axes = usize::from(technique != "chart");
+        assert_eq!(outer.matches(">AC</text>").count(), axes, "{technique}");
+        assert_eq!(before.matches("class=\"wheel-angle\"").count(), 4);
+        assert!(before.contains("class=\"wheel-aspect\""));
+    }
+}
+
+#[test]
+fn a_wheel_of_a_composite_has_one_ring() {
+    for technique in ["composite", "davison"] {
+        let second =
+            r#", "second": {"utc": "1988-02-01T06:00:00Z", "latitude": 48.8, "longitude": 2.3}"#;
+        let json = format!(
+            "{{\"birth\": {{\"utc\": \"1990-06-15T18:30:00Z\", \"latitude\": 40.7, \"longitude\": -74}}{second}, \"technique\": \"{technique}\"}}"
+        );
+        let svg = draw(&json);
+        assert!(!svg.contains("wheel-outer"));
+        assert_eq!(svg.matches("class=\"wheel-house\"").count(), 12);
+        assert!(
+            svg.to_lowercase()
+                .contains(&format!("wheel of a {technique} chart"))
+        );
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_second_moment_is_said_of_it() {
+    let refuse = |json: &str| {
+        let error = wheel::document(&Ephemeris::embedded(), json.as_bytes()).expect_err(json);
+        error.field.unwrap_or_default()
+    };
+    let birth = r#""birth": {"utc": "1990-06-15T18:30:00Z"}"#;
+    assert_eq!(
+        refuse(&format!("{{{birth}, \"technique\": \"progressed\"}}")),
+        "second"
+    );
+    for technique in ["chart", "progressed", "directed", "composite", "davison"] {
+        let json =
+            format!("{{{birth}, \"second\": {{\"utc\": \"x\"}}, \"technique\": \"{technique}\"}}");
+        assert_eq!(refuse(&json), "second.utc", "{technique}");
+        let json = format!(
+            "{{\"birth\": {{\"jd_ut\": 0}}, \"second\": {{\"jd_ut\": 2451545}}, \"technique\": \"{technique}\"}}"
+        );
+        assert_eq!(refuse(&json), "birth.jd_ut", "{technique}");
+    }
 }
 
 #[test]

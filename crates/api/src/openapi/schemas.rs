@@ -50,7 +50,7 @@ impl Schemas {
     /// A parameter of a query, described as the field of the wheel's request that it is.
     pub(super) fn parameter(&mut self, parameter: &Parameter) -> Value {
         let owner = match parameter.object {
-            Some("birth") => self.requests.root_schema_for::<Birth>(),
+            Some("birth" | "second") => self.requests.root_schema_for::<Birth>(),
             Some(_) => self.requests.root_schema_for::<WheelOptions>(),
             None => self.requests.root_schema_for::<WheelRequest>(),
         };

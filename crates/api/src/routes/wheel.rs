@@ -34,7 +34,7 @@ enum Kind {
 }
 
 /// All parameters.
-pub(crate) const PARAMETERS: [Parameter; 19] = [
+pub(crate) const PARAMETERS: [Parameter; 35] = [
     Parameter::birth("date", Kind::Text),
     Parameter::birth("time", Kind::Text),
     Parameter::birth("timezone", Kind::Text),
@@ -48,12 +48,28 @@ pub(crate) const PARAMETERS: [Parameter; 19] = [
     Parameter::birth("unknown_time", Kind::Flag),
     Parameter::birth("fold", Kind::Text),
     Parameter::birth("calendar", Kind::Text),
+    Parameter::second("second_date", "date", Kind::Text),
+    Parameter::second("second_time", "time", Kind::Text),
+    Parameter::second("second_timezone", "timezone", Kind::Text),
+    Parameter::second("second_utc", "utc", Kind::Text),
+    Parameter::second("second_jd_ut", "jd_ut", Kind::Number),
+    Parameter::second("second_jd_tt", "jd_tt", Kind::Number),
+    Parameter::second("second_latitude", "latitude", Kind::Number),
+    Parameter::second("second_longitude", "longitude", Kind::Number),
+    Parameter::second("second_place", "place", Kind::Text),
+    Parameter::second("second_delta_t_seconds", "delta_t_seconds", Kind::Number),
+    Parameter::second("second_unknown_time", "unknown_time", Kind::Flag),
+    Parameter::second("second_fold", "fold", Kind::Text),
+    Parameter::second("second_calendar", "calendar", Kind::Text),
+    Parameter::request("technique", Kind::Text),
     Parameter::request("zodiac", Kind::Text),
     Parameter::request("houses", Kind::Text),
     Parameter::request("bodies", Kind::List),
     Parameter::request("aspects", Kind::List),
     Parameter::drawing("theme", "theme"),
     Parameter::drawing("shown_zodiac", "zodiac"),
+    Parameter::drawing("name", "name"),
+    Parameter::drawing("id", "id"),
 ];
 
 pub(crate) fn post<S, C>(call: &Call<'_, S, C>) -> Result<Reply, Problem> {
@@ -127,6 +143,15 @@ impl Parameter {
             name,
             object: Some("birth"),
             field: name,
+            kind,
+        }
+    }
+
+    const fn second(name: &'static str, field: &'static str, kind: Kind) -> Self {
+        Self {
+            name,
+            object: Some("second"),
+            field,
             kind,
         }
     }

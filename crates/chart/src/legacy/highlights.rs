@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::chart::{LegacyAspect, LegacyChart, LegacyPosition};
+use crate::digest::Fnv;
 
 /// The lights and the Ascendant in both zodiacs, what prevails, the node, the life path, the
 /// two strongest aspects: one bullet a line.
@@ -82,41 +83,5 @@ pub(super) fn hash(chart: &LegacyChart) -> String {
         }
     }
     let _ = write!(hash, "{}", chart.unknown_time);
-    format!("{:016x}", hash.0)
-}
-
-/// FNV-1a (Fowler, Noll, Vo), of what is written to it.
-struct Fnv(u64);
-
-impl Fnv {
-    const fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl std::fmt::Write for Fnv {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        for byte in text.bytes() {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_digest_is_fnv_1a() {
-        // Test vectors of the reference implementation (RFC 9923, appendix C).
-        for (text, digest) in [
-            ("", 0xcbf2_9ce4_8422_2325),
-            ("foobar", 0x8594_4171_f739_67e8),
-        ] {
-            let mut hash = Fnv::new();
-            hash.write_str(text).unwrap();
-            assert_eq!(hash.0, digest, "{text}");
-        }
-    }
+    format!("{:016x}", hash.value())
 }

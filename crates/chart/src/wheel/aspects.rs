@@ -3,32 +3,45 @@
 use super::canvas::{Canvas, Short};
 use super::figure::{Drawn, Figure};
 use super::geometry::At;
+use super::glyphs;
 use super::theme::Palette;
-use super::{ASPECTS, glyphs};
+use super::title::Labels;
 use crate::aspects::{Aspect, AspectFamily, AspectKind};
 
 const GLYPH_SCALE: f64 = 0.72;
 
 /// How many aspects are drawn, the strongest; more would be a tangle, and weigh too much.
 const MOST: usize = 60;
+/// The same on a wheel of two charts, which has twice the bodies.
+const MOST_OF_TWO: usize = 24;
 
-pub(super) fn draw(canvas: &mut Canvas, figure: &Figure, palette: &Palette, aspects: &[Aspect]) {
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    figure: &Figure,
+    palette: &Palette,
+    aspects: &[Aspect],
+    labels: Labels,
+) {
     canvas.put(format_args!("<g class=\"wheel-aspects\">"));
     let between_bodies = |aspect| {
         Some(Line {
             aspect,
-            a: figure.body(aspect.a)?,
+            a: figure.first(aspect.a)?,
             b: figure.body(aspect.b)?,
         })
     };
     let drawn: Vec<Line<'_>> = aspects
         .iter()
         .filter_map(between_bodies)
-        .take(MOST)
+        .take(if figure.outer.is_some() {
+            MOST_OF_TWO
+        } else {
+            MOST
+        })
         .collect();
     // The strongest last, on top of the others.
     for line in drawn.iter().rev() {
-        draw_one(canvas, figure, palette, line);
+        draw_one(canvas, figure, palette, line, labels);
     }
     canvas.put(format_args!("</g>"));
 }
@@ -40,10 +53,16 @@ struct Line<'a> {
     b: &'a Drawn,
 }
 
-fn draw_one(canvas: &mut Canvas, figure: &Figure, palette: &Palette, line: &Line<'_>) {
+fn draw_one(
+    canvas: &mut Canvas,
+    figure: &Figure,
+    palette: &Palette,
+    line: &Line<'_>,
+    labels: Labels,
+) {
     let Line { aspect, a, b } = *line;
-    let from = figure.dial.at(a.longitude_deg, ASPECTS);
-    let to = figure.dial.at(b.longitude_deg, ASPECTS);
+    let from = figure.dial.at(a.longitude_deg, figure.layout.aspects);
+    let to = figure.dial.at(b.longitude_deg, figure.layout.aspects);
     let family = aspect.aspect.family();
     let colour = palette.aspect(family);
     // The closer to exact, the clearer.
@@ -55,13 +74,15 @@ fn draw_one(canvas: &mut Canvas, figure: &Figure, palette: &Palette, line: &Line
         AspectFamily::Minor => 1.1 + 0.5 * closeness,
     };
     canvas.put(format_args!(
-        "<g class=\"wheel-aspect\" data-a=\"{}\" data-b=\"{}\" data-aspect=\"{}\" stroke=\"{colour}\" opacity=\"{}\"><title>{} {} {}, orb {}°</title><path d=\"M{from}L{to}\" stroke-width=\"{}\"",
+        "<g class=\"wheel-aspect\" data-a=\"{}\" data-b=\"{}\" data-aspect=\"{}\" stroke=\"{colour}\" opacity=\"{}\"><title>{}{} {} {}{}, orb {}°</title><path d=\"M{from}L{to}\" stroke-width=\"{}\"",
         a.point.id(),
         b.point.id(),
         aspect.aspect.id(),
         Short(0.4 + 0.6 * closeness),
+        labels.outer,
         a.point.name(),
         aspect.aspect.name().to_lowercase(),
+        labels.inner,
         b.point.name(),
         Short(aspect.orb),
         Short(width * palette.weight)

@@ -2,10 +2,11 @@
 
 use super::canvas::{Canvas, Coarse, Short};
 use super::figure::{Drawn, Figure};
+use super::glyphs;
 use super::spread::spread;
 use super::theme::Palette;
-use super::{ASPECTS, SIGNS_INNER, glyphs};
 use crate::angle::DegreesMinutes;
+use crate::point::Point;
 
 /// A ring of bodies: a wheel has one, a double wheel one for each chart.
 pub(super) struct BodyRing {
@@ -22,21 +23,9 @@ pub(super) struct BodyRing {
     /// How far apart glyphs are kept, degrees.
     pub(super) gap_deg: f64,
     pub(super) glyph_scale: f64,
-}
-
-impl BodyRing {
-    /// The ring of a single wheel.
-    pub(super) const SINGLE: Self = Self {
-        scale: SIGNS_INNER,
-        tick: 378.0,
-        leader: 363.0,
-        glyph: 342.0,
-        degrees: 301.0,
-        minutes: 264.0,
-        retrograde: 245.0,
-        gap_deg: 6.8,
-        glyph_scale: 1.5,
-    };
+    pub(super) degree_size: u8,
+    pub(super) minute_size: u8,
+    pub(super) retrograde_size: u8,
 }
 
 pub(super) fn draw(
@@ -45,9 +34,14 @@ pub(super) fn draw(
     palette: &Palette,
     ring: &BodyRing,
     bodies: &[Drawn],
+    class: &str,
 ) {
     let longitudes: Vec<f64> = bodies.iter().map(|body| body.longitude_deg).collect();
-    canvas.put(format_args!("<g class=\"wheel-bodies\">"));
+    // The halo of every text in the ring.
+    canvas.put(format_args!(
+        "<g class=\"{class}\" stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\">",
+        palette.background
+    ));
     for (body, moved_deg) in bodies.iter().zip(spread(&longitudes, ring.gap_deg)) {
         draw_one(canvas, figure, palette, ring, body, moved_deg);
     }
@@ -89,7 +83,7 @@ fn draw_one(
         dial.at(body.longitude_deg, ring.tick),
         dial.at(moved_deg, ring.leader),
     );
-    let dot = dial.at(body.longitude_deg, ASPECTS);
+    let dot = dial.at(body.longitude_deg, figure.layout.aspects);
     canvas.put(format_args!(
         "</title><path d=\"{tick}\" stroke=\"{0}\" stroke-width=\"{1}\"/><path class=\"wheel-leader\" d=\"M{bend}L{end}\" stroke=\"{2}\" stroke-width=\"{3}\"/><circle cx=\"{4}\" cy=\"{5}\" r=\"3.2\" fill=\"{0}\"/>",
         palette.ink,
@@ -103,7 +97,7 @@ fn draw_one(
     draw_degree(canvas, figure, palette, ring, place, moved_deg);
     if body.retrograde {
         let at = dial.at(moved_deg, ring.retrograde);
-        text(canvas, at, "R", 15, palette.retrograde, palette.background);
+        text(canvas, at, "R", ring.retrograde_size, palette.retrograde);
     }
     canvas.put(format_args!("</g>"));
 }
@@ -122,23 +116,30 @@ fn draw_glyph(
         text(
             canvas,
             at,
-            body.point.name(),
-            16,
+            letters(body.point),
+            ring.degree_size,
             palette.ink,
-            palette.background,
         );
         return;
     };
-    let scale = Short(ring.glyph_scale);
-    for (colour, width) in [
-        (palette.background, 6.5),
-        (palette.ink, 2.0 * palette.weight.min(1.25)),
-    ] {
+    canvas.put(format_args!(
+        "<g transform=\"translate({at})scale({})\">",
+        Short(ring.glyph_scale)
+    ));
+    if figure.outer.is_none() {
+        canvas.put(format_args!("<path d=\"{path}\" stroke-width=\"6.5\"/>"));
+    } else {
+        // Twice as many glyphs would weigh too much with every path drawn twice.
         canvas.put(format_args!(
-            "<path d=\"{path}\" transform=\"translate({at})scale({scale})\" stroke=\"{colour}\" stroke-width=\"{}\"/>",
-            Short(width)
+            "<circle r=\"12\" fill=\"{}\" stroke=\"none\"/>",
+            palette.background
         ));
     }
+    canvas.put(format_args!(
+        "<path d=\"{path}\" stroke=\"{}\" stroke-width=\"{}\"/></g>",
+        palette.ink,
+        Short(2.0 * palette.weight.min(1.25))
+    ));
 }
 
 fn draw_degree(
@@ -152,24 +153,26 @@ fn draw_degree(
     let degrees = format!("{}°", place.degrees);
     let minutes = format!("{:02}", place.minutes);
     let at = figure.dial.at(moved_deg, ring.degrees);
-    text(canvas, at, &degrees, 22, palette.ink, palette.background);
+    text(canvas, at, &degrees, ring.degree_size, palette.ink);
     let at = figure.dial.at(moved_deg, ring.minutes);
-    text(canvas, at, &minutes, 16, palette.quiet, palette.background);
+    text(canvas, at, &minutes, ring.minute_size, palette.quiet);
 }
 
 /// Text centred on a point, with a halo.
-fn text(
-    canvas: &mut Canvas,
-    at: super::geometry::At,
-    content: &str,
-    size: u8,
-    colour: &str,
-    halo: &str,
-) {
+fn text(canvas: &mut Canvas, at: super::geometry::At, content: &str, size: u8, colour: &str) {
     canvas.put(format_args!(
-        "<text x=\"{}\" y=\"{}\" font-size=\"{size}\" fill=\"{colour}\" stroke=\"{halo}\" stroke-width=\"4\" paint-order=\"stroke\">{}</text>",
+        "<text x=\"{}\" y=\"{}\" font-size=\"{size}\" fill=\"{colour}\">{}</text>",
         Coarse(at.x),
         Coarse(at.y + f64::from(size) * 0.36),
         super::canvas::Escaped(content)
     ));
+}
+
+/// What has no glyph, in letters.
+const fn letters(point: Point) -> &'static str {
+    match point {
+        Point::Ascendant => "AC",
+        Point::Midheaven => "MC",
+        other => other.name(),
+    }
 }

@@ -2,8 +2,9 @@
 
 use super::ShownZodiac;
 use super::geometry::Dial;
+use super::layout::{DOUBLE, Layout, SINGLE};
+use super::subject::{Seen, Subject};
 use crate::angle::{DegreesMinutes, normalize_deg};
-use crate::natal::NatalChart;
 use crate::point::Point;
 use crate::sign::Sign;
 
@@ -17,6 +18,9 @@ pub(super) struct Figure {
     /// Ascendant, Midheaven, Descendant and Imum Coeli.
     pub(super) angles: Vec<(Point, f64)>,
     pub(super) bodies: Vec<Drawn>,
+    /// Those of the outer ring, with its Ascendant and Midheaven; `None` for a single wheel.
+    pub(super) outer: Option<Vec<Drawn>>,
+    pub(super) layout: &'static Layout,
 }
 
 /// A sign's part of the circle.
@@ -40,15 +44,11 @@ pub(super) struct Drawn {
 }
 
 impl Figure {
-    pub(super) fn of(chart: &NatalChart, shown: ShownZodiac) -> Self {
-        let ayanamsa = match shown {
-            ShownZodiac::Tropical => 0.0,
-            ShownZodiac::Sidereal => chart.meta.zodiac.ayanamsa,
-        };
-        let here = |tropical: f64| normalize_deg(tropical - ayanamsa);
-        let sectors = sectors(chart, shown);
+    pub(super) fn of(inner: &Subject<'_>, outer: Option<&Subject<'_>>, shown: ShownZodiac) -> Self {
+        let sectors = sectors(inner, shown);
         let aries = sectors.first().map_or(0.0, |sector| sector.start_deg);
-        let angles = chart.angles.map_or_else(Vec::new, |angles| {
+        let angles = inner.angles.map_or_else(Vec::new, |angles| {
+            let here = |longitude| inner.longitude_deg(longitude, shown);
             vec![
                 (Point::Ascendant, here(angles.ascendant)),
                 (Point::Midheaven, here(angles.midheaven)),
@@ -56,7 +56,7 @@ impl Figure {
                 (Point::ImumCoeli, here(angles.imum_coeli)),
             ]
         });
-        let cusps = chart.houses.as_ref().map(|houses| match shown {
+        let cusps = inner.houses.map(|houses| match shown {
             ShownZodiac::Tropical => houses.cusps,
             ShownZodiac::Sidereal => houses.sidereal_cusps,
         });
@@ -66,13 +66,22 @@ impl Figure {
             },
             zodiac: match shown {
                 ShownZodiac::Tropical => "tropical",
-                ShownZodiac::Sidereal => chart.meta.zodiac.sidereal,
+                ShownZodiac::Sidereal => inner.zodiac.sidereal,
             },
-            bodies: bodies(chart, shown, &sectors),
+            bodies: drawn(inner.bodies.iter(), shown, &sectors),
+            outer: outer
+                .map(|outer| drawn(outer.bodies.iter().chain(&outer.axes), shown, &sectors)),
+            layout: if outer.is_some() { &DOUBLE } else { &SINGLE },
             sectors,
             cusps,
             angles,
         }
+    }
+
+    /// A body of the outer ring, or of the only one.
+    pub(super) fn first(&self, point: Point) -> Option<&Drawn> {
+        let ring = self.outer.as_ref().unwrap_or(&self.bodies);
+        ring.iter().find(|drawn| drawn.point == point)
     }
 
     pub(super) fn body(&self, point: Point) -> Option<&Drawn> {
@@ -80,7 +89,7 @@ impl Figure {
     }
 }
 
-fn sectors(chart: &NatalChart, shown: ShownZodiac) -> Vec<SignSector> {
+fn sectors(inner: &Subject<'_>, shown: ShownZodiac) -> Vec<SignSector> {
     match shown {
         ShownZodiac::Tropical => {
             let starts = (0..12_u8).map(|index| f64::from(index) * 30.0);
@@ -94,7 +103,7 @@ fn sectors(chart: &NatalChart, shown: ShownZodiac) -> Vec<SignSector> {
                 .collect()
         }
         ShownZodiac::Sidereal => {
-            let signs = chart.meta.zodiac.signs.iter();
+            let signs = inner.zodiac.signs.iter();
             signs
                 .map(|boundary| SignSector {
                     sign: boundary.sign,
@@ -106,13 +115,16 @@ fn sectors(chart: &NatalChart, shown: ShownZodiac) -> Vec<SignSector> {
     }
 }
 
-fn bodies(chart: &NatalChart, shown: ShownZodiac, sectors: &[SignSector]) -> Vec<Drawn> {
-    let drawn = chart.bodies.iter().filter_map(|(id, body)| {
-        let point = Point::from_id(id)?;
+fn drawn<'s>(
+    bodies: impl Iterator<Item = &'s Seen>,
+    shown: ShownZodiac,
+    sectors: &[SignSector],
+) -> Vec<Drawn> {
+    let one = |body: &Seen| {
         let (longitude_deg, sign, degree_in_sign, house) = match shown {
             ShownZodiac::Tropical => {
                 let at = body.tropical;
-                (body.longitude, at.sign, at.degree_in_sign, at.house)
+                (body.longitude_deg, at.sign, at.degree_in_sign, at.house)
             }
             ShownZodiac::Sidereal => {
                 let at = body.sidereal;
@@ -121,15 +133,14 @@ fn bodies(chart: &NatalChart, shown: ShownZodiac, sectors: &[SignSector]) -> Vec
         };
         let width = sectors.iter().find(|sector| sector.sign == sign);
         let width_deg = width.map_or(360.0, |sector| sector.width_deg);
-        let retrograde = body.retrograde;
-        Some(Drawn {
-            point,
-            longitude_deg,
+        Drawn {
+            point: body.point,
+            longitude_deg: normalize_deg(longitude_deg),
             sign,
             place: DegreesMinutes::in_sign(degree_in_sign, width_deg),
             house,
-            retrograde,
-        })
-    });
-    drawn.collect()
+            retrograde: body.retrograde,
+        }
+    };
+    bodies.map(one).collect()
 }

@@ -65,12 +65,20 @@ impl Dial {
     }
 }
 
-/// `M… L…`
+/// `M… l…`: the way, which is short, takes fewer digits than its end.
 pub(super) struct Spoke(At, At);
 
 impl fmt::Display for Spoke {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "M{}L{}", self.0, self.1)
+        let Self(from, to) = self;
+        let tenth = |place: f64| (place * 10.0).round() / 10.0;
+        let (along, down) = (tenth(to.x) - tenth(from.x), tenth(to.y) - tenth(from.y));
+        let space = if Coarse(down).to_string().starts_with('-') {
+            ""
+        } else {
+            " "
+        };
+        write!(f, "M{from}l{}{space}{}", Coarse(along), Coarse(down))
     }
 }
 
