@@ -101,6 +101,22 @@ pub(super) fn wheel() -> Value {
                 "wheel": {"theme": "dark"},
             },
         },
+        "transits": {
+            "summary": "Transits around the natal chart, with a name",
+            "value": {
+                "birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+                "second": {"utc": "2026-03-01T12:00:00Z"},
+                "wheel": {"name": "Ada"},
+            },
+        },
+        "progressed": {
+            "summary": "The progressed chart around the natal one",
+            "value": {
+                "birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+                "second": {"utc": "2026-03-01T12:00:00Z"},
+                "technique": "progressed",
+            },
+        },
     })
 }
 
@@ -112,6 +128,7 @@ pub(super) fn wheel_query() -> Value {
         "timezone": "America/New_York",
         "latitude": 40.7128,
         "longitude": -74.006,
+        "second_utc": "2026-03-01T12:00:00Z",
     })
 }
 

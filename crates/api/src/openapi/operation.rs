@@ -224,7 +224,8 @@ fn wheel(schemas: &mut Schemas) -> Operation {
     }
     .described(
         "The chart of a moment and a place as SVG, without script, links or style sheet. It takes \
-         what the chart takes, and `wheel` says how to draw it.",
+         what the chart takes, and `wheel` says how to draw it. A `second` moment makes a double wheel of it, \
+         or by `technique` the wheel of a composite or Davison chart.",
     )
 }
 

@@ -164,3 +164,29 @@ fn a_query_that_cannot_be_read_is_a_problem() {
     let response = get(&"x".repeat(2049));
     assert_eq!(kind(&response, StatusCode::URI_TOO_LONG), "query-too-long");
 }
+
+#[test]
+fn a_second_moment_in_the_query_makes_a_double_wheel() {
+    let query = "utc=1990-06-15T18:30:00Z&latitude=40.7&longitude=-74&second_utc=2026-03-01T12:00:00Z&technique=progressed&theme=print&name=Ada%20%3Cb%3E";
+    let response = get(query);
+    assert_eq!(response.status(), StatusCode::OK);
+    let tag = header(&response, "etag").to_owned();
+    assert!(tag.starts_with('"'), "{tag}");
+    let svg = String::from_utf8(response.into_body()).unwrap();
+    assert!(svg.contains("Ada &lt;b&gt;: Double wheel, progressed around natal"));
+    assert_eq!(header(&get(query), "etag"), tag);
+    let later = get(&query.replace("2026", "2027"));
+    assert_ne!(header(&later, "etag"), tag);
+    for (query, field) in [
+        ("utc=1990-06-15T18:30:00Z&technique=progressed", "second"),
+        ("utc=1990-06-15T18:30:00Z&second_utc=soon", "second_utc"),
+        (
+            "utc=1990-06-15T18:30:00Z&second_utc=2026-03-01T12:00:00Z&technique=x",
+            "technique",
+        ),
+        ("utc=1990-06-15T18:30:00Z&id=a%20b", "id"),
+    ] {
+        let response = get(query);
+        assert_eq!(problem(&response)["errors"][0]["field"], field, "{query}");
+    }
+}
