@@ -122,8 +122,14 @@ export interface ResolvedOptions extends Required<ChartOptions> {
   settings: Required<TechniqueSettings>;
 }
 
+export type ChineseNewYear = "lichun" | "lunar_new_year";
+
 export interface NatalRequest extends ChartOptions {
   birth: Birth;
+  /** The numbers of the date, and of a name. */
+  numerology?: { full_name?: string };
+  /** The Chinese year, by what it begins with. */
+  chinese_year?: ChineseNewYear;
 }
 
 export interface TropicalPlacement {
@@ -440,6 +446,24 @@ export interface Techniques {
   };
 }
 
+export interface Numerology {
+  life_path_number: string;
+  day_number: string;
+  lucky_number: number;
+  name_numerology: {
+    expression_number: number;
+    soul_urge_number: number;
+    personality_number: number;
+  } | null;
+}
+
+export interface ChineseYear {
+  begins_with: ChineseNewYear;
+  year: number;
+  element: string;
+  animal: string;
+}
+
 /** A natal chart; angles in degrees, of the true ecliptic and equinox of date. */
 export interface NatalChart {
   moment: Moment;
@@ -456,6 +480,8 @@ export interface NatalChart {
   moon_phase: MoonPhase;
   /** What the request includes beyond the usual. */
   techniques?: Techniques;
+  numerology?: Numerology;
+  chinese_year?: ChineseYear;
   meta: Meta;
 }
 

@@ -6,6 +6,7 @@
 
 pub mod angle;
 pub mod aspects;
+pub mod chinese;
 mod compare;
 pub mod composite;
 pub mod davison;
@@ -24,6 +25,7 @@ pub mod meta;
 mod moment;
 pub mod moon;
 pub mod natal;
+pub mod numerology;
 pub mod patterns;
 mod point;
 mod point_chart;

@@ -390,3 +390,41 @@ fn the_highlights_are_bullet_lines() {
         assert!(highlights.contains(text), "{text} in {highlights}");
     }
 }
+
+/// Samoa left out 2011-12-30 when it crossed the date line: no clock there showed that day.
+#[test]
+fn a_day_that_the_zone_left_out_is_refused_whether_the_hour_is_known_or_not() {
+    for unknown_time in [false, true] {
+        let request = with(
+            &json!({"year": 2011, "month": 12, "day": 30, "hour": 12, "minute": 0,
+            "latitude": -13.83, "longitude": -171.77, "timezone": "Pacific/Apia",
+            "unknown_time": unknown_time}),
+        );
+        let (kind, field, _) = error(&request);
+        assert_eq!(kind, ErrorKind::NonexistentTime, "{unknown_time}");
+        assert_eq!(field, if unknown_time { "day" } else { "hour" });
+    }
+    let request = with(
+        &json!({"year": 2011, "month": 12, "day": 31, "hour": 12, "minute": 0,
+        "latitude": -13.83, "longitude": -171.77, "timezone": "Pacific/Apia", "unknown_time": true}),
+    );
+    assert_eq!(chart(&request)["utc_datetime"], "2011-12-30 22:00");
+}
+
+#[test]
+fn the_chinese_year_begins_at_lichun_or_with_the_lunar_one() {
+    let born = |how: Value| {
+        let mut request = with(&json!({"year": 2024, "month": 2, "day": 6}));
+        request
+            .as_object_mut()
+            .unwrap()
+            .extend(how.as_object().unwrap().clone());
+        chart(&request)["chinese_zodiac"].clone()
+    };
+    assert_eq!(born(json!({})), "Wood Dragon");
+    assert_eq!(born(json!({"chinese_new_year": "lichun"})), "Wood Dragon");
+    assert_eq!(
+        born(json!({"chinese_new_year": "lunar_new_year"})),
+        "Water Rabbit"
+    );
+}

@@ -53,6 +53,7 @@ fn documents_have_the_angles_and_cusps_of_the_reference() {
                 houses: Some(houses),
                 ..ChartOptions::default()
             },
+            ..NatalRequest::default()
         };
         let chart = natal::calculate(&ephemeris, &request).expect("a chart");
         let ours = chart.angles.expect("angles");

@@ -68,6 +68,7 @@ fn the_sun_a_minute_of_arc_before_and_after_each_boundary_is_in_the_right_sign()
                             bodies: Some(vec![BodyId(Body::Sun)]),
                             ..ChartOptions::default()
                         },
+                        ..NatalRequest::default()
                     };
                     let chart = natal::calculate(&ephemeris, &request).expect("a chart");
                     let sun = chart.bodies.get("sun").expect("the Sun").sidereal;

@@ -4,7 +4,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 use sidera_ephemeris::Ephemeris;
 
-use crate::support::{ask, header, json, kind, post};
+use crate::support::{ask, header, json, kind, post, request};
 
 const TARGETS: [&str; 2] = ["/api/v1/calculate_chart", "/calculate_chart"];
 
@@ -158,4 +158,71 @@ fn a_zone_given_with_a_location_is_kept() {
     request["timezone"] = "UTC".into();
     let chart = json(&ask(post(TARGETS[0], request.to_string())));
     assert_eq!(chart["utc_datetime"], "1990-06-15 14:30");
+}
+
+/// The older service's page asks from another origin, and shows `detail` of whatever fails.
+#[test]
+fn a_page_from_another_origin_may_ask() {
+    for target in TARGETS {
+        let mut preflight = request("OPTIONS", target);
+        for (name, value) in [
+            ("origin", "https://older.example"),
+            ("access-control-request-method", "POST"),
+            ("access-control-request-headers", "content-type"),
+        ] {
+            let value = http::HeaderValue::from_static(value);
+            preflight.headers_mut().insert(name, value);
+        }
+        let response = ask(preflight);
+        assert!(response.status().is_success(), "{}", response.status());
+        assert_eq!(header(&response, "access-control-allow-origin"), "*");
+        assert!(header(&response, "access-control-allow-methods").contains("POST"));
+        let headers = header(&response, "access-control-allow-headers").to_lowercase();
+        assert!(
+            headers.contains("content-type") || headers == "*",
+            "{headers}"
+        );
+    }
+}
+
+#[test]
+fn every_failure_has_its_text_in_detail_for_any_origin() {
+    let with = |field: &str, value: Value| {
+        let mut request = birth();
+        request[field] = value;
+        request.to_string()
+    };
+    for target in TARGETS {
+        let mut failures = vec![
+            request("GET", target),
+            request("DELETE", target),
+            post(target, "x".repeat(70_000)),
+        ];
+        for body in [
+            String::new(),
+            "[]".into(),
+            "{".into(),
+            "{}".into(),
+            with("year", 1500.into()),
+            with("month", 13.into()),
+            with("day", "x".into()),
+            with("latitude", 91.into()),
+            with("timezone", "Mars/Olympus".into()),
+            with("full_name", "".into()),
+            with("zodiac", "x".into()),
+            with("chinese_new_year", "x".into()),
+        ] {
+            failures.push(post(target, body));
+        }
+        for failure in failures {
+            let response = ask(failure);
+            assert!(response.status().is_client_error());
+            assert_eq!(header(&response, "access-control-allow-origin"), "*");
+            let detail = json(&response)["detail"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned();
+            assert!(!detail.is_empty(), "{}", response.status());
+        }
+    }
 }

@@ -10,12 +10,14 @@ use super::chart::{
 use super::moment::Moment;
 use super::places::{Hour, View};
 use super::request::{Checked, LegacyRequest};
-use super::{aspects, chinese, highlights, houses, moment, numerology, patterns, places};
+use super::{aspects, highlights, houses, moment, patterns, places};
 use crate::aspects::Aspect;
+use crate::chinese::ChineseYear;
 use crate::dominance::{self, COUNTED, Dominance};
 use crate::error::{ErrorKind, RequestError};
 use crate::moment::YEARS_COVERED;
 use crate::natal::Positions;
+use crate::numerology;
 use crate::point::Point;
 use crate::sign::{Element, Modality, Sign};
 use crate::zodiac::Zodiac;
@@ -56,7 +58,15 @@ pub fn calculate(
     let tropical = side(Zodiac::tropical());
     let mut chart = assemble(&birth, &moment, &positions, sidereal, tropical);
     let named = request.is_full_birth_name.unwrap_or(false) && !TRANSITS.contains(&birth.full_name);
-    chart.numerology_analysis = numerology::of(&birth, named.then_some(birth.full_name));
+    chart.numerology_analysis = numerology::of(birth.date(), named.then_some(birth.full_name));
+    chart.chinese_zodiac = ChineseYear::of(
+        request.chinese_new_year.unwrap_or_default(),
+        ephemeris,
+        &moment.utc,
+        moment.jd_tt,
+        positions.get(Body::Sun).longitude_deg,
+    )
+    .to_string();
     chart.day_night_status = match hour.map(|hour| hour.is_day) {
         Some(true) => "Day Birth",
         Some(false) => "Night Birth",
@@ -80,8 +90,8 @@ fn assemble(
         utc_datetime: minutes(&moment.utc),
         location: coordinates(birth),
         day_night_status: "",
-        chinese_zodiac: chinese::year(&moment.utc, positions.get(Body::Sun).longitude_deg),
-        numerology_analysis: numerology::of(birth, None),
+        chinese_zodiac: String::new(),
+        numerology_analysis: numerology::of(birth.date(), None),
         unknown_time: birth.unknown_time,
         true_sidereal_signs: signs(&sidereal.view.zodiac),
         sidereal_house_cusps: houses::cusps(&sidereal.view),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::keyed::Keyed;
 use crate::locate::Location;
 use crate::meta::{TimeMeta, Warning};
+use crate::numerology::Numerology;
 
 /// The older service's chart. Degrees are longitudes in the zodiac of the list they stand in.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,7 +19,8 @@ pub struct LegacyChart {
     pub location: String,
     /// `Day Birth`, `Night Birth` or, with an unknown time, `Undetermined`.
     pub day_night_status: &'static str,
-    /// Element and animal of the Chinese year that begins at Lichun, the Sun at 315 degrees.
+    /// Element and animal of the Chinese year, which begins at Lichun, the Sun at 315 degrees, or as
+    /// `chinese_new_year` says.
     pub chinese_zodiac: String,
     /// Numbers of the date and the name.
     pub numerology_analysis: Numerology,
@@ -82,32 +84,6 @@ pub struct LocationLookup {
     pub tzdb: &'static str,
     /// What whoever reads the chart should know.
     pub warnings: Vec<Warning>,
-}
-
-/// Numbers of the date and the name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Numerology {
-    /// The digits of the whole date, reduced; a master number as `11/2`, `22/4`, `33/6`.
-    pub life_path_number: String,
-    /// The day of the month, reduced in the same way.
-    pub day_number: String,
-    /// The first digit of the month and the last of the year that is not 0.
-    pub lucky_number: u32,
-    /// Numbers of the name, where it is the full name given at birth.
-    pub name_numerology: Option<NameNumerology>,
-}
-
-/// Numbers of a name: its letters by the Pythagorean table, reduced; 11, 22 and 33 stay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct NameNumerology {
-    /// All letters.
-    pub expression_number: u32,
-    /// The vowels.
-    pub soul_urge_number: u32,
-    /// The consonants.
-    pub personality_number: u32,
 }
 
 /// What prevails in the sidereal zodiac.

@@ -8,12 +8,9 @@
 mod aspects;
 mod calculate;
 mod chart;
-mod chinese;
 mod highlights;
 mod houses;
-mod letters;
 mod moment;
-mod numerology;
 mod patterns;
 mod places;
 mod request;
@@ -23,7 +20,7 @@ use sidera_ephemeris::Ephemeris;
 pub use calculate::calculate;
 pub use chart::{
     LegacyAspect, LegacyChart, LegacyName, LegacyPattern, LegacyPoint, LegacyPosition,
-    LocationLookup, NameNumerology, Numerology, SiderealAnalysis, TropicalAnalysis,
+    LocationLookup, SiderealAnalysis, TropicalAnalysis,
 };
 pub use request::LegacyRequest;
 

@@ -38,6 +38,15 @@ pub(super) fn of(request: &Checked<'_>, fold: Option<Fold>) -> Result<Moment, Re
         located: request.located.cloned(),
         ..Birth::default()
     };
+    if request.unknown_time {
+        // A day that the zone left out is no day of a birth, whatever the hour.
+        let day = Birth {
+            time: None,
+            unknown_time: true,
+            ..birth.clone()
+        };
+        moment::resolve(&day).map_err(flat)?;
+    }
     let resolved = moment::resolve(&birth).map_err(flat)?;
     let utc = resolved.utc;
     let jd_ut = utc.jd_utc();

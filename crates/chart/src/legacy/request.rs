@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use crate::chinese::ChineseNewYear;
 use crate::error::{ErrorKind, RequestError};
 use crate::locate::Located;
 use crate::request::Fold;
@@ -61,6 +62,8 @@ pub struct LegacyRequest {
     /// What to do with a local time that the clock skipped or showed twice. Default `reject`: name both
     /// readings.
     pub fold: Option<Fold>,
+    /// With what the Chinese year begins: `lichun` or `lunar_new_year`. Default `lichun`.
+    pub chinese_new_year: Option<ChineseNewYear>,
     /// What was looked up; written by [`crate::locate`] alone.
     #[doc(hidden)]
     #[serde(rename = "$located")]
@@ -81,6 +84,13 @@ pub(super) struct Checked<'r> {
     pub(super) timezone: &'r str,
     pub(super) unknown_time: bool,
     pub(super) located: Option<&'r Located>,
+}
+
+impl Checked<'_> {
+    /// Year, month and day.
+    pub(super) const fn date(&self) -> [i64; 3] {
+        [self.year, self.month, self.day]
+    }
 }
 
 impl LegacyRequest {

@@ -14,7 +14,7 @@ use crate::error::{ErrorKind, RequestError};
 use crate::locate::Location;
 use crate::meta::{Place, TimeMeta, Warning};
 use crate::natal::Moment;
-use crate::request::Birth;
+use crate::request::{Birth, clock_text};
 
 const SECONDS_PER_DAY: f64 = 86_400.0;
 
@@ -43,6 +43,17 @@ pub(crate) struct Resolved {
 }
 
 impl Resolved {
+    /// Year, month and day: by the clock of the place where that is known, else in UTC.
+    pub(crate) fn date(&self) -> [i64; 3] {
+        let local = self.meta.local.as_deref().and_then(|local| {
+            let (date, _) = local.split_once('T')?;
+            clock_text::date(date)
+        });
+        let (year, month, day) =
+            local.unwrap_or((self.utc.year(), self.utc.month(), self.utc.day()));
+        [year.into(), month.into(), day.into()]
+    }
+
     pub(crate) fn moment(&self) -> Moment {
         Moment {
             utc: self.utc.to_string(),

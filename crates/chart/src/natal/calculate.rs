@@ -9,6 +9,7 @@ use super::unknown_time::Day;
 use super::{exact, houses, meta};
 use crate::angle::{asin_deg, cos_deg, normalize_deg, sin_deg};
 use crate::aspects::{self, Aspect, Mover};
+use crate::chinese::ChineseYear;
 use crate::dominance::{self, COUNTED, Dominance};
 use crate::error::RequestError;
 use crate::houses::{Angles, Frame};
@@ -19,6 +20,7 @@ use crate::meta::Warning;
 use crate::moment::{self, Resolved};
 use crate::moon;
 use crate::natal::HouseCusps;
+use crate::numerology;
 use crate::patterns::{self, Pattern};
 use crate::point::Point;
 use crate::request::{Birth, NatalRequest, ResolvedOptions};
@@ -40,7 +42,20 @@ pub fn calculate(
     request: &NatalRequest,
 ) -> Result<NatalChart, RequestError> {
     let options = request.options.resolve()?;
-    cast(ephemeris, &request.birth, &options).map(|cast| cast.chart)
+    let birth = moment::resolve(&request.birth)?;
+    let Cast {
+        mut chart,
+        positions,
+        ..
+    } = cast_resolved(ephemeris, &birth, &options, |sky| frame_of(&birth, sky))?;
+    if let Some(asked) = &request.numerology {
+        chart.numerology = Some(numerology::of(birth.date(), asked.name()?));
+    }
+    chart.chinese_year = request.chinese_year.map(|begins_with| {
+        let sun = positions.get(Body::Sun).longitude_deg;
+        ChineseYear::of(begins_with, ephemeris, &birth.utc, birth.jd_tt, sun)
+    });
+    Ok(chart)
 }
 
 /// A chart with what other charts are compared by.
@@ -148,6 +163,8 @@ fn assemble(
             .map(|angles| chart_ruler(&local.grid, angles.ascendant)),
         moon_phase: moon::phase(places.get(Body::Sun), places.get(Body::Moon)),
         techniques,
+        numerology: None,
+        chinese_year: None,
         meta,
     };
     Cast {

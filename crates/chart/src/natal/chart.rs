@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use crate::aspects::Aspect;
+use crate::chinese::ChineseYear;
 use crate::dominance::Dominance;
 use crate::houses::{Angles, HouseSystem};
 use crate::keyed::Keyed;
 use crate::meta::Meta;
 use crate::moon::MoonPhase;
+use crate::numerology::Numerology;
 use crate::patterns::Pattern;
 use crate::point::Point;
 use crate::sign::Sign;
@@ -45,6 +47,12 @@ pub struct NatalChart {
     /// What the request includes beyond the usual; absent where it includes nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub techniques: Option<Box<Techniques>>,
+    /// Numbers of the date and the name, where the request wants them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub numerology: Option<Numerology>,
+    /// The Chinese year, where the request wants it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chinese_year: Option<ChineseYear>,
     /// How the answer came about: zodiac, houses, time, versions, warnings.
     pub meta: Meta,
 }

@@ -1,5 +1,7 @@
 //! The request for a natal chart.
 
+use crate::chinese::ChineseNewYear;
+use crate::numerology::NumerologyOptions;
 use crate::request::{Birth, chart_request};
 
 chart_request! {
@@ -18,5 +20,11 @@ chart_request! {
     pub struct NatalRequest {
         /// When and where.
         pub birth: Birth,
+        /// The numbers of the birth's date, and of a name; `{}` for those of the date alone. Default: none.
+        #[serde(default)]
+        pub numerology: Option<NumerologyOptions>,
+        /// The Chinese year, and with what it begins: `lichun` or `lunar_new_year`. Default: none.
+        #[serde(default)]
+        pub chinese_year: Option<ChineseNewYear>,
     }
 }

@@ -85,6 +85,7 @@ pub fn document(ephemeris: &Ephemeris<'_>, json: &[u8]) -> Result<String, Reques
     let natal = NatalRequest {
         birth: request.birth,
         options: request.options,
+        ..NatalRequest::default()
     };
     Ok(svg(&natal::calculate(ephemeris, &natal)?, &request.wheel))
 }

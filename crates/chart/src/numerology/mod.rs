@@ -1,14 +1,72 @@
 //! Numbers of dates and names (Pythagorean numerology).
 
-use super::chart::{NameNumerology, Numerology};
-use super::letters;
-use super::request::Checked;
+mod letters;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::RequestError;
+use crate::request::object_only;
 
 /// Numbers that are not reduced further.
 const MASTERS: [u32; 3] = [11, 22, 33];
 
-pub(super) fn of(request: &Checked<'_>, name: Option<&str>) -> Numerology {
-    let [year, month, day] = [request.year, request.month, request.day].map(digits);
+/// Numbers of the date and the name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Numerology {
+    /// The digits of the whole date, reduced; a master number as `11/2`, `22/4`, `33/6`.
+    pub life_path_number: String,
+    /// The day of the month, reduced in the same way.
+    pub day_number: String,
+    /// The first digit of the month and the last of the year that is not 0.
+    pub lucky_number: u32,
+    /// Numbers of the name, where it is the full name given at birth.
+    pub name_numerology: Option<NameNumerology>,
+}
+
+/// Numbers of a name: its letters by the Pythagorean table, reduced; 11, 22 and 33 stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NameNumerology {
+    /// All letters.
+    pub expression_number: u32,
+    /// The vowels.
+    pub soul_urge_number: u32,
+    /// The consonants.
+    pub personality_number: u32,
+}
+
+/// What numbers are wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, remote = "Self")]
+pub struct NumerologyOptions {
+    /// The full name given at birth, 1 to 255 characters, whose letters are numbered. Default: the date
+    /// alone is.
+    pub full_name: Option<String>,
+}
+
+object_only!(NumerologyOptions);
+
+impl NumerologyOptions {
+    /// The name, if it is of a possible length.
+    pub(crate) fn name(&self) -> Result<Option<&str>, RequestError> {
+        let Some(name) = self.full_name.as_deref().map(str::trim) else {
+            return Ok(None);
+        };
+        if (1..=255).contains(&name.chars().count()) {
+            return Ok(Some(name));
+        }
+        Err(RequestError::invalid(
+            "numerology.full_name",
+            "must have 1 to 255 characters",
+        ))
+    }
+}
+
+/// The numbers of a year, a month and a day, and of a name.
+pub(crate) fn of(date: [i64; 3], name: Option<&str>) -> Numerology {
+    let [year, month, day] = date.map(digits);
     let sum = |digits: &[u32]| digits.iter().sum::<u32>();
     let first = month.first().copied().unwrap_or(0);
     let last = year.iter().rev().find(|digit| **digit != 0);
