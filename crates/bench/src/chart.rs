@@ -20,6 +20,18 @@ const LEGACY: &str = r#"{"full_name": "Ada Lovelace King", "year": 1990, "month"
     "hour": 14, "minute": 30, "location": "New York, US", "latitude": 40.7128, "longitude": -74.006,
     "timezone": "America/New_York"}"#;
 
+/// Ten movers over 112 places, 14 points by the five aspects of Ptolemy, with the usual orbs.
+const TEN_YEARS: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+    "period": {"from": "2020-01-01", "to": "2030-01-01"}, "page": "whole",
+    "aspects": ["conjunction", "opposition", "square", "trine", "sextile"]}"#;
+const PAGE: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+    "period": {"from": "2020-01-01", "to": "2030-01-01"},
+    "aspects": ["conjunction", "opposition", "square", "trine", "sextile"]}"#;
+const AT_A_MOMENT: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+    "moment": {"utc": "2026-11-24T12:00:00Z"}}"#;
+const SOLAR_RETURN: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+    "year": 2026}"#;
+
 /// The cases.
 pub(crate) fn cases() -> Vec<Case> {
     vec![
@@ -33,6 +45,10 @@ pub(crate) fn cases() -> Vec<Case> {
         document("natal, all techniques", natal::document, WITH_TECHNIQUES),
         document("synastry document", synastry::document, SYNASTRY),
         document("ten bodies with speeds, as text", rows::document, ROWS),
+        document("transits, ten years whole", transits::document, TEN_YEARS),
+        document("transits, a page", transits::document, PAGE),
+        document("transits at a moment", transits::document, AT_A_MOMENT),
+        document("solar return", returns::document, SOLAR_RETURN),
         document("wheel, SVG", wheel::document, NATAL),
         document("older service's document", legacy::document, LEGACY),
     ]
