@@ -1,6 +1,6 @@
 //! Chart documents, from the request's text to the answer's.
 
-use sidera_chart::{RequestError, legacy, natal, rows, synastry, wheel};
+use sidera_chart::{RequestError, legacy, natal, returns, rows, synastry, transits, wheel};
 use sidera_ephemeris::Ephemeris;
 
 use crate::Case;

@@ -6,7 +6,7 @@
 use sidera_ephemeris::search::{Station, Subject, Track};
 use sidera_ephemeris::{Body, Ephemeris};
 
-use crate::angle::difference_deg;
+use crate::angle::{difference_deg, separation_deg};
 
 /// The length of a chunk, days.
 const CHUNK_DAYS: f64 = 180.0;
@@ -42,11 +42,16 @@ pub(super) fn stretches<'e>(
     };
     let subjects: Vec<Subject> = bodies.iter().copied().map(Subject::Longitude).collect();
     let tracks = Track::all(ephemeris, &subjects, start, end).unwrap_or_default();
-    tracks.into_iter().map(Stretch).collect()
+    tracks.into_iter().map(Stretch::of).collect()
 }
 
 /// The motion of a body in a chunk.
-pub(super) struct Stretch<'e>(Track<'e>);
+pub(super) struct Stretch<'e> {
+    track: Track<'e>,
+    /// The middle of all longitudes that the body has, and how far from it they are, with a margin.
+    middle_deg: f64,
+    reach_deg: f64,
+}
 
 /// A moment at which a body is at a longitude.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,25 +61,48 @@ pub(super) struct Crossing {
     pub(super) forward: bool,
 }
 
-impl Stretch<'_> {
+impl<'e> Stretch<'e> {
+    fn of(track: Track<'e>) -> Self {
+        const MARGIN_DEG: f64 = 0.01;
+        let mut stretch = Self {
+            track,
+            middle_deg: 0.0,
+            reach_deg: f64::INFINITY,
+        };
+        let first = stretch.first_longitude_deg();
+        let way = stretch.way_deg();
+        // Only what stays within half a circle can be told by the shorter arc from its beginning.
+        let turns = stretch
+            .stations()
+            .map(|(_, longitude)| difference_deg(longitude, first));
+        let (low, high) = turns.fold((way.min(0.0), way.max(0.0)), |(low, high), off| {
+            (low.min(off), high.max(off))
+        });
+        if high - low < 90.0 {
+            stretch.middle_deg = first + f64::midpoint(low, high);
+            stretch.reach_deg = (high - low) / 2.0 + MARGIN_DEG;
+        }
+        stretch
+    }
+
     /// The longitude at the beginning.
     pub(super) fn first_longitude_deg(&self) -> f64 {
-        self.0.longitude_deg(self.0.from_jd_tt())
+        self.track.longitude_deg(self.track.from_jd_tt())
     }
 
     /// The longitude at the end.
     pub(super) fn last_longitude_deg(&self) -> f64 {
-        self.0.longitude_deg(self.0.to_jd_tt())
+        self.track.longitude_deg(self.track.to_jd_tt())
     }
 
     /// The way from the beginning to the end, degrees, full circles included.
     pub(super) fn way_deg(&self) -> f64 {
-        let (mut jd_tt, end) = (self.0.from_jd_tt(), self.0.to_jd_tt());
+        let (mut jd_tt, end) = (self.track.from_jd_tt(), self.track.to_jd_tt());
         let mut at = self.first_longitude_deg();
         let mut way = 0.0;
         while jd_tt < end {
             jd_tt = (jd_tt + STRIDE_DAYS).min(end);
-            let next = self.0.longitude_deg(jd_tt);
+            let next = self.track.longitude_deg(jd_tt);
             way += difference_deg(next, at);
             at = next;
         }
@@ -84,12 +112,14 @@ impl Stretch<'_> {
     /// The stations: their moments and longitudes.
     pub(super) fn stations(&self) -> impl Iterator<Item = (f64, f64)> {
         let told = |station: Station| (station.jd_tt, station.longitude_deg);
-        self.0.stations().map(told)
+        self.track.stations().map(told)
     }
 
     /// All moments at which the body is at a longitude.
     pub(super) fn crossings(&self, longitude_deg: f64) -> impl Iterator<Item = Crossing> {
-        self.0.passes(longitude_deg).map(|pass| Crossing {
+        let near = separation_deg(longitude_deg, self.middle_deg) <= self.reach_deg;
+        let passes = near.then(|| self.track.passes(longitude_deg));
+        passes.into_iter().flatten().map(|pass| Crossing {
             jd_tt: pass.jd_tt,
             forward: pass.speed_deg >= 0.0,
         })
