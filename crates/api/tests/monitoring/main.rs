@@ -8,6 +8,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod alerts;
+mod budgets;
 mod cron;
 mod metrics;
 mod recording;
