@@ -746,3 +746,152 @@ export interface RequestError extends Error {
   /** What may have been meant: zones of a similar name, the two readings of a clock. */
   alternatives?: string[];
 }
+
+/** Statistics of the requests of one route; durations in seconds. */
+export interface RequestStats {
+  count: number;
+  errors: number;
+  error_rate: number;
+  avg_duration: number;
+  min_duration: number;
+  max_duration: number;
+  p50_duration: number | null;
+  p90_duration: number | null;
+  p95_duration: number | null;
+  p99_duration: number | null;
+  statuses: Record<string, number>;
+  slow: number;
+  timed_out: number;
+  bytes_in: number;
+  bytes_out: number;
+}
+
+/** A request that took too long. */
+export interface LongRequest {
+  timestamp: string;
+  method: string;
+  endpoint: string;
+  status: number;
+  duration: number;
+  request_id: string;
+}
+
+/** What isolates report of themselves. */
+export interface ServiceStats {
+  isolate_hours: number;
+  cold_starts: number;
+  flushes: number;
+  failed_flushes: number;
+  avg_flush_lag: number;
+  max_flush_lag: number;
+  lost_slots: number;
+  panics: number;
+  lost_records: number;
+  kv: Record<"read" | "write" | "list" | "delete", {
+    ok: number;
+    limited: number;
+    failed: number;
+    daily_budget: number;
+    share_of_budget: number;
+  }>;
+}
+
+/** All metrics of a range: what `StoredHistory.metrics` gives as text. */
+export interface MetricsDocument {
+  /** By method and route, `GET /ping`. */
+  requests: Record<string, RequestStats>;
+  /** By route. */
+  endpoints: Record<string, RequestStats>;
+  errors: {
+    total_errors: number;
+    error_types: Record<string, number>;
+    error_counts: Record<string, number>;
+    slow_requests: LongRequest[];
+    timeout_requests: LongRequest[];
+  };
+  custom: Record<string, { total: number; count: number; average: number; min: number; max: number }>;
+  /** What pages measured, by source and label. */
+  page: Record<string, RequestStats>;
+  /** By data centre. */
+  services: Record<string, ServiceStats>;
+  failed_sign_ins: number;
+  from: string;
+  to: string;
+  timestamp: string;
+}
+
+/** A part of a range: `StoredHistory.steps` gives a `MetricsStep[]` as text. */
+export interface MetricsStep {
+  from: string;
+  to: string;
+  /** By method and route. */
+  metrics: Record<string, RequestStats>;
+}
+
+export type Severity = "info" | "warning" | "error" | "critical";
+
+/** An alert as the API and a backtest show it. */
+export interface AlertAnswer {
+  id: string;
+  title: string;
+  message: string;
+  severity: Severity;
+  /** The id of the rule. */
+  source: string;
+  created_at: string;
+  resolved: boolean;
+  resolved_at: string | null;
+  resolved_by: string | null;
+  acknowledged_by: string | null;
+  silenced: boolean;
+  metadata: {
+    rule_version: number;
+    cause: string;
+    value: number;
+    pending_since: string;
+    resolution: "recovered" | "no_data" | "rule_removed" | "reset" | "superseded" | null;
+    labels: Record<string, string>;
+    history: { id: string; fired_ms: number; resolved_ms: number; resolution: string }[];
+  };
+  acts: { alert_id: string; id: string; kind: "resolve" | "acknowledge"; at_ms: number; by: string; note: string }[];
+}
+
+/** When a rule would have fired: what `StoredHistory.backtest` gives as text. */
+export interface BacktestDocument {
+  from: string;
+  to: string;
+  count: number;
+  alerts: AlertAnswer[];
+}
+
+/** An error as it is kept. */
+export interface ErrorSample {
+  timestamp: string;
+  type: string;
+  message: string;
+  endpoint: string;
+  method: string;
+  status: number;
+  request_id: string;
+  group: string;
+}
+
+/** Errors of a range: what `StoredHistory.errors` gives as text. */
+export interface ErrorsSummary {
+  total_errors: number;
+  error_types: Record<string, number>;
+  errors_by_endpoint: Record<string, number>;
+  recent_errors: ErrorSample[];
+  period_hours: number;
+}
+
+/** A group of errors: `StoredHistory.errorGroups` gives an `ErrorGroup[]` as text. */
+export interface ErrorGroup {
+  fingerprint: string;
+  why: { fingerprint_version: number; type: string; endpoint: string; message: string; release: string };
+  count: number;
+  first_seen: string;
+  last_seen: string;
+  trend: Record<string, number>;
+  samples: ErrorSample[];
+}

@@ -7,6 +7,7 @@
 mod derived;
 mod error;
 mod gazetteer;
+mod monitoring;
 
 use std::sync::LazyLock;
 
@@ -15,6 +16,7 @@ use wasm_bindgen::prelude::*;
 
 pub use derived::{composite, davison, directed, progressed, synastry};
 pub use gazetteer::{Gazetteer, leaves_open};
+pub use monitoring::StoredHistory;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../types.d.ts");

@@ -2,6 +2,7 @@
 //! has of a range and answers its questions by itself, with the same code.
 
 use crate::Error;
+use crate::answers::KvBudget;
 use crate::codec::{Kind, Reader, Writer};
 use crate::history::{Clock, History};
 use crate::rollup::RollUp;
@@ -11,10 +12,11 @@ use crate::time::{Slot, Span};
 /// What the store has of a range, as it is stored.
 ///
 /// ```
+/// use sidera_monitor::answers::KvBudget;
 /// use sidera_monitor::bundle::Bundle;
 /// use sidera_monitor::history::{Clock, Range};
 /// let clock = Clock { now_ms: 1_795_500_000_000, settle_ms: 120_000 };
-/// let bytes = Bundle::new(0, clock).encode();
+/// let bytes = Bundle::new(0, clock, KvBudget::FREE).encode();
 /// let history = Bundle::decode(&bytes).unwrap().history();
 /// assert!(history.summary(Range::last_day(clock.now_ms)).series.is_empty());
 /// ```
@@ -24,6 +26,8 @@ pub struct Bundle {
     pub epoch_ms: u64,
     /// When it was read.
     pub clock: Clock,
+    /// What the plan allows of the store.
+    pub budget: KvBudget,
     /// Roll-ups; `None` where the store has none.
     pub roll_ups: Vec<(Slot, Option<Vec<u8>>)>,
     /// The shards of hours that have no roll-up.
@@ -32,10 +36,11 @@ pub struct Bundle {
 
 impl Bundle {
     /// Nothing yet.
-    pub const fn new(epoch_ms: u64, clock: Clock) -> Self {
+    pub const fn new(epoch_ms: u64, clock: Clock, budget: KvBudget) -> Self {
         Self {
             epoch_ms,
             clock,
+            budget,
             roll_ups: Vec::new(),
             shards: Vec::new(),
         }
@@ -63,6 +68,14 @@ impl Bundle {
         writer.uint(self.epoch_ms);
         writer.uint(self.clock.now_ms);
         writer.uint(self.clock.settle_ms);
+        for operations in [
+            self.budget.reads,
+            self.budget.writes,
+            self.budget.lists,
+            self.budget.deletes,
+        ] {
+            writer.uint(operations);
+        }
         writer.len(self.roll_ups.len());
         for (slot, bytes) in &self.roll_ups {
             write_slot(&mut writer, *slot);
@@ -95,7 +108,13 @@ impl Bundle {
             now_ms: reader.uint()?,
             settle_ms: reader.uint()?,
         };
-        let mut bundle = Self::new(epoch_ms, clock);
+        let budget = KvBudget {
+            reads: reader.uint()?,
+            writes: reader.uint()?,
+            lists: reader.uint()?,
+            deletes: reader.uint()?,
+        };
+        let mut bundle = Self::new(epoch_ms, clock, budget);
         for _ in 0..reader.len()? {
             let slot = read_slot(&mut reader)?;
             let bytes = match reader.byte()? {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::alerts::{self, AlertAnswer, Backtest};
 use crate::answers::{self, CustomStats, KvBudget, LongRequestAnswer, RequestStats, ServiceStats};
 use crate::errors;
 use crate::history::History;
@@ -62,6 +63,34 @@ pub struct Step<T> {
     pub to: String,
     /// What was measured.
     pub metrics: T,
+}
+
+/// When a rule would have fired.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BacktestDocument {
+    /// The beginning of what was tried, RFC 3339.
+    pub from: String,
+    /// Its end, RFC 3339.
+    pub to: String,
+    /// How often it would have fired.
+    pub count: usize,
+    /// The alerts, in order. Those that still fire at the end are not resolved.
+    pub alerts: Vec<AlertAnswer>,
+}
+
+/// Tries a rule on stored history.
+pub fn backtest(trial: &Backtest, history: &History, now_ms: u64) -> BacktestDocument {
+    let found = alerts::backtest(trial, history);
+    let answers = found
+        .iter()
+        .map(|alert| alerts::answer(alert, [], &[], &[], now_ms));
+    BacktestDocument {
+        from: rfc3339(trial.range().from_ms),
+        to: rfc3339(trial.range().to_ms),
+        count: found.len(),
+        alerts: answers.collect(),
+    }
 }
 
 /// All metrics of a summary, against what the plan allows of the store.

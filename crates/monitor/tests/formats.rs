@@ -174,3 +174,35 @@ fn the_stored_forms_of_roll_ups_stay_as_they_are() {
         )
     );
 }
+
+fn golden_bundle() -> Bundle {
+    let shard = support::golden_shard();
+    let (hour, _) = RollUp::of_shards(shard.header.slot, 0, [shard.encode().as_slice()]);
+    let clock = Clock {
+        now_ms: support::START_MS + 7_200_000,
+        settle_ms: 120_000,
+    };
+    let mut bundle = Bundle::new(0, clock, KvBudget::FREE);
+    bundle.roll_ups.push((hour.slot, Some(hour.encode())));
+    bundle.roll_ups.push((hour.slot.day(), None));
+    bundle.shards.push((hour.slot.next(), vec![vec![1, 2, 3]]));
+    bundle
+}
+
+#[test]
+fn the_form_of_a_bundle_stays_as_it_is() {
+    let bundle = golden_bundle();
+    support::assert_golden!("bundle_v1.hex", &(support::hex(&bundle.encode()) + "\n"));
+    assert_eq!(Bundle::decode(&bundle.encode()).unwrap(), bundle);
+}
+
+proptest! {
+    #[test]
+    fn a_damaged_bundle_is_refused_or_is_another(mutations in mutations()) {
+        let bytes = mutated(&golden_bundle().encode(), &mutations);
+        if let Ok(bundle) = Bundle::decode(&bytes) {
+            prop_assert_eq!(bundle.encode(), bytes);
+            let _ = bundle.history();
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sidera_monitor::answers::KvBudget;
 use sidera_monitor::bundle::Bundle;
 use sidera_monitor::history::{Clock as Settled, Detail, History, Range};
 use sidera_monitor::rollup::RollUp;
@@ -16,8 +17,8 @@ use crate::{App, Clock};
 /// From so many hours on that have no roll-up, all shards are listed at once.
 const LIST_AT_ONCE: usize = 4;
 
-/// The most pages of one list; what is beyond is not read, and that is said.
-const MAX_PAGES: usize = 20;
+/// The most pages of one list. What has more is an error rather than half of an answer.
+const MAX_PAGES: usize = 40;
 
 /// What is stored of the past, as far as it was read.
 #[derive(Debug)]
@@ -50,15 +51,14 @@ impl<'a, S: Store, C: Clock> Archive<'a, S, C> {
     }
 
     /// The same, keeping the values as they are stored.
-    pub(crate) fn bundled(mut self) -> Self {
-        self.bundle = Some(Bundle::new(self.history.epoch_ms(), self.clock));
+    pub(crate) fn bundled(mut self, budget: KvBudget) -> Self {
+        self.bundle = Some(Bundle::new(self.history.epoch_ms(), self.clock, budget));
         self
     }
 
-    /// What was kept of the values.
-    pub(crate) fn into_bundle(self) -> Bundle {
-        let nothing = Bundle::new(self.history.epoch_ms(), self.clock);
-        self.bundle.unwrap_or(nothing)
+    /// What was kept of the values; nothing if nobody wanted them.
+    pub(crate) fn into_bundle(self) -> Option<Bundle> {
+        self.bundle
     }
 
     /// Reads what is missing of a range.
@@ -194,8 +194,8 @@ pub(crate) async fn list_all(
     })
 }
 
-/// The first page of the keys that begin with a prefix, and whether it is the last. Pages may be
-/// short, so that it takes as many as it needs for `limit` keys.
+/// The first `limit` keys that begin with a prefix. Pages may be short, so that it may take
+/// several.
 pub(crate) async fn list_first(
     store: &impl Store,
     prefix: &str,

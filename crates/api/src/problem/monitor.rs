@@ -26,9 +26,25 @@ impl From<sidera_monitor::Error> for Problem {
     fn from(error: sidera_monitor::Error) -> Self {
         match error {
             sidera_monitor::Error::Field { field, message } => {
-                RequestError::invalid(field, message).into()
+                RequestError::invalid(bracketed(&field), message).into()
             }
             _ => Self::new(ProblemKind::Internal),
         }
     }
+}
+
+/// `rules.2.title` as paths are written here: `rules[2].title`.
+fn bracketed(path: &str) -> String {
+    let mut out = String::with_capacity(path.len() + 2);
+    for part in path.split('.') {
+        if part.bytes().all(|byte| byte.is_ascii_digit()) {
+            out.push_str(&format!("[{part}]"));
+        } else {
+            if !out.is_empty() {
+                out.push('.');
+            }
+            out.push_str(part);
+        }
+    }
+    out
 }

@@ -394,7 +394,7 @@ fn a_target_is_tried_and_its_secret_never_shown() {
     let moved = json!({"version": 2, "targets": [target("http://127.0.0.1:9001/hook")]});
     let refused = place.put("notifications/targets", &moved);
     assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(json(&refused)["errors"][0]["field"], "targets.0.secret");
+    assert_eq!(json(&refused)["errors"][0]["field"], "targets[0].secret");
 }
 
 #[test]

@@ -11,6 +11,8 @@
 mod alerts;
 mod budgets;
 mod cron;
+mod faults;
+mod history;
 mod metrics;
 mod recording;
 mod support;

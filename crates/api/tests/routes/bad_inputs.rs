@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use http::{Request, StatusCode};
 use serde_json::{Value, json};
 
+use crate::bad_acts;
 use crate::support::{ask, header, post, problem, request};
 
 const NATAL: &str = "/api/v1/charts/natal";
@@ -369,6 +370,9 @@ fn requests() -> Vec<(String, Request<Vec<u8>>)> {
     for (name, body) in returns() {
         add(name, post(RETURNS, body));
     }
+    for (name, request) in bad_acts::all() {
+        add(&name, request);
+    }
     let good = || post(NATAL, birth().to_string());
     add(
         "bytes that are no UTF-8",
@@ -452,6 +456,8 @@ fn a_problem_does_not_repeat_a_birth() {
             "Ada",
             "London",
             "<script>",
+            "hunter2",
+            "whsec_c2hvcnQ",
         ] {
             assert!(!text.contains(personal), "{name}: {text}");
         }

@@ -10,6 +10,7 @@
 
 mod access;
 mod administration;
+mod bad_acts;
 mod bad_inputs;
 mod calculate_chart;
 mod clocks;

@@ -7,7 +7,7 @@
 
 use js_sys::{Array, Error, Reflect};
 use sidera_browser::{
-    composite, davison, directed, ephemeris, glyphs, natal, progressed, returns, synastry,
+    StoredHistory, composite, davison, directed, ephemeris, glyphs, natal, progressed, returns, synastry,
     transits, wheel, zones,
 };
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -149,4 +149,65 @@ fn zones_and_glyphs_are_there() {
     assert!(zones.len() > 400);
     assert!(zones.iter().any(|zone| zone == "Europe/Amsterdam"));
     assert!(glyphs().contains("glyph-ophiuchus"));
+}
+
+/// Ten minutes of an isolate: a hundred pings, every fourth of which failed.
+fn stored() -> Vec<u8> {
+    use sidera_monitor::answers::KvBudget;
+    use sidera_monitor::bundle::Bundle;
+    use sidera_monitor::history::Clock;
+    use sidera_monitor::metrics::{Labels, Measurement, Method, Recorder, RequestId, Source};
+    use sidera_monitor::shard::IsolateId;
+    use sidera_monitor::time::Slot;
+
+    let mut recorder = Recorder::new(IsolateId([1; 16]), "FRA", Labels::new(&["/ping"]), 0, 0);
+    let label = recorder.labels().id("/ping");
+    for number in 0..100 {
+        recorder.record(&Measurement {
+            at_ms: 1_795_500_000_000 + number * 6_000,
+            source: Source::Worker,
+            label,
+            method: Method::Get,
+            status: if number % 4 == 0 { 500 } else { 200 },
+            duration_us: 1_000,
+            bytes_in: 0,
+            bytes_out: 10,
+            request_id: RequestId::new(""),
+        });
+    }
+    let clock = Clock {
+        now_ms: 1_795_501_000_000,
+        settle_ms: 60_000,
+    };
+    let mut bundle = Bundle::new(0, clock, KvBudget::FREE);
+    let shards = recorder.shards(clock.now_ms);
+    let shards = shards.iter().map(sidera_monitor::shard::Shard::encode);
+    bundle
+        .shards
+        .push((Slot::hour(1_795_500_000_000), shards.collect()));
+    bundle.encode()
+}
+
+#[wasm_bindgen_test]
+fn stored_history_is_merged_and_a_rule_tried_on_it() {
+    const FROM: f64 = 1_795_500_000_000.0;
+    const TO: f64 = FROM + 600_000.0;
+    let history = StoredHistory::new(&stored()).unwrap();
+    assert!(
+        history
+            .metrics(FROM, TO)
+            .contains(r#""GET /ping":{"count":100,"errors":25"#)
+    );
+    let steps = history.steps(FROM, TO, 300_000.0).unwrap();
+    assert_eq!(steps.matches(r#""count":50"#).count(), 2);
+    let rule = r#"{"id":"own","title":"Own","severity":"error",
+        "condition":{"kind":"error_rate","above":0.2,"window_seconds":300}}"#;
+    let found = history.backtest(rule, FROM, TO).unwrap();
+    assert!(found.contains(r#""count":1,"#), "{found}");
+    let thrown: Error = history
+        .backtest("{}", FROM, TO)
+        .unwrap_err()
+        .unchecked_into();
+    assert_eq!(thrown.name(), "RequestError");
+    assert!(StoredHistory::new(&stored().split_off(1)).is_err());
 }

@@ -52,6 +52,11 @@ impl Backtest {
         })
     }
 
+    /// The stretch that is tried.
+    pub const fn range(&self) -> Range {
+        self.range
+    }
+
     /// What the history must be filled with: see [`History::needs`].
     pub fn reads(&self) -> Vec<(Range, Detail)> {
         reads_between(&self.rules, self.range.from_ms, self.range.to_ms)

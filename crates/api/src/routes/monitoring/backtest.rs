@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use sidera_chart::{RequestError, request};
-use sidera_monitor::alerts::{self, AlertAnswer, Backtest, Rule, answer};
+use sidera_monitor::alerts::{Backtest, Rule};
+use sidera_monitor::documents::{self, BacktestDocument};
 use sidera_monitor::history::Range;
-use sidera_monitor::time::{DAY_MS, parse_rfc3339, rfc3339};
+use sidera_monitor::time::{DAY_MS, parse_rfc3339};
 
 use crate::Clock;
 use crate::handle::Call;
@@ -37,14 +38,9 @@ pub(crate) struct BacktestRequest {
 pub(crate) struct BacktestAnswer {
     /// Always `success`.
     pub(crate) status: &'static str,
-    /// The beginning of what was tried, RFC 3339.
-    pub(crate) from: String,
-    /// Its end, RFC 3339.
-    pub(crate) to: String,
-    /// How often it would have fired.
-    pub(crate) count: usize,
-    /// The alerts, in order. Those that still fire at the end are not resolved.
-    pub(crate) alerts: Vec<AlertAnswer>,
+    /// What it found.
+    #[serde(flatten)]
+    pub(crate) found: BacktestDocument,
 }
 
 pub(super) async fn post<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<Reply, Problem> {
@@ -62,16 +58,9 @@ pub(super) async fn post<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<Re
     for (range, detail) in trial.reads() {
         archive.fill(range, detail).await?;
     }
-    let found = alerts::backtest(&trial, &archive.history);
-    let alerts = found
-        .iter()
-        .map(|alert| answer(alert, [], &[], &[], clock.now_ms));
     Ok(Reply::json(&BacktestAnswer {
         status: "success",
-        from: rfc3339(range.from_ms),
-        to: rfc3339(range.to_ms),
-        count: found.len(),
-        alerts: alerts.collect(),
+        found: documents::backtest(&trial, &archive.history, clock.now_ms),
     }))
 }
 

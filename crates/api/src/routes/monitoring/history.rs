@@ -2,7 +2,7 @@
 
 use sidera_monitor::history::Detail;
 
-use super::ask::{FROM, TO, parameters, range};
+use super::ask::{FROM, TO, budget, parameters, range};
 use crate::Clock;
 use crate::handle::Call;
 use crate::monitoring::Archive;
@@ -34,7 +34,12 @@ pub(super) async fn get<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<Rep
         _ => (Detail::Minutes, MINUTES_DAYS),
     };
     let range = range(&asked, crate::monitoring::settled(call.app), most_days)?;
-    let mut archive = Archive::open(call.app).await?.bundled();
+    let mut archive = Archive::open(call.app)
+        .await?
+        .bundled(budget(call.app.isolate.config()));
     archive.fill(range, detail).await?;
-    Ok(Reply::bytes(archive.into_bundle().encode()))
+    let bundle = archive.into_bundle();
+    Ok(Reply::bytes(
+        bundle.map_or_else(Vec::new, |bundle| bundle.encode()),
+    ))
 }

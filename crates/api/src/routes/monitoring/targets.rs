@@ -238,7 +238,7 @@ fn with_secret(
     let Some(secret) = asked.secret.map(Secret).or_else(kept) else {
         let message = "is needed for a target that is new or has a new address";
         return Err(RequestError::invalid(
-            format!("targets.{place}.secret"),
+            format!("targets[{place}].secret"),
             message,
         ));
     };
