@@ -3,6 +3,9 @@
 mod support;
 
 use proptest::prelude::*;
+use sidera_monitor::answers::KvBudget;
+use sidera_monitor::bundle::Bundle;
+use sidera_monitor::history::Clock;
 use sidera_monitor::metrics::Metrics;
 use sidera_monitor::rollup::{RollUp, Sources};
 use sidera_monitor::shard::{self, IsolateId, Shard};

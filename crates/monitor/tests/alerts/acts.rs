@@ -2,7 +2,6 @@
 
 use sidera_monitor::alerts::*;
 
-use crate::support::START_MS;
 use crate::timelines::*;
 
 pub(crate) fn fired() -> Alert {

@@ -1,7 +1,6 @@
 //! Each kind of condition: what it takes for a breach, and for a verdict at all.
 
 use sidera_monitor::alerts::*;
-use sidera_monitor::history::Range;
 use sidera_monitor::time::{HOUR_MS, MINUTE_MS};
 
 use crate::support::START_MS;

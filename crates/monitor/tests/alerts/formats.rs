@@ -1,10 +1,9 @@
 //! The stored forms stay as they are.
 
 use sidera_monitor::alerts::*;
-use sidera_monitor::keys;
+use sidera_monitor::{Error, keys};
 
-use crate::acts::{act, fired};
-use crate::support::START_MS;
+use crate::acts::fired;
 use crate::timelines::*;
 
 #[test]

@@ -3,8 +3,6 @@
 use sidera_monitor::alerts::*;
 use sidera_monitor::history::History;
 
-use crate::acts::fired;
-use crate::support::START_MS;
 use crate::timelines::*;
 
 #[test]

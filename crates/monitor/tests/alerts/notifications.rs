@@ -3,7 +3,6 @@
 use sidera_monitor::alerts::*;
 
 use crate::acts::fired;
-use crate::support::START_MS;
 use crate::timelines::*;
 
 /// The example of the Standard Webhooks reference libraries.

@@ -1,6 +1,5 @@
 //! Rules as data: what is refused, and how they are written.
 
-use sidera_monitor::Error;
 use sidera_monitor::alerts::*;
 
 use crate::timelines::rule;
@@ -60,7 +59,10 @@ fn rules_are_json_and_come_back() {
     };
     assert_eq!(RuleSet::decode(&rules.encode()).unwrap(), rules);
     let json = serde_json::to_string_pretty(&default_rules()).unwrap();
-    assert_eq!(json, include_str!("../golden/default_rules.json").trim_end());
+    assert_eq!(
+        json,
+        include_str!("../golden/default_rules.json").trim_end()
+    );
     let unknown = r#"{"version": 0, "rules": [], "colour": "red"}"#;
     assert!(
         serde_json::from_str::<RuleSet>(unknown)

@@ -93,7 +93,10 @@ pub(crate) fn minute(number: usize) -> u64 {
 }
 
 /// Evaluates minute by minute, and gives for each the status of the only cause that has one.
-pub(crate) fn timeline(rules: &RuleSet, minutes: &[Minute]) -> (Vec<Option<StatusKind>>, Vec<Transition>) {
+pub(crate) fn timeline(
+    rules: &RuleSet,
+    minutes: &[Minute],
+) -> (Vec<Option<StatusKind>>, Vec<Transition>) {
     let history = history(minutes);
     let mut state = State::default();
     let mut statuses = Vec::new();
