@@ -43,7 +43,7 @@ fn second() -> Value {
 
 /// Astrodienst's (astro.com) midpoint composite of 2000-01-01 10:00 and 2025-06-21 0:00, both in San
 /// Diego, as the tests of the library Immanuel keep it (github.com/theriftlab/immanuel-python,
-/// tests/test_midpoint.py): longitudes and declinations.
+/// `tests/test_midpoint.py`): longitudes and declinations.
 #[test]
 fn a_published_composite_is_met() {
     // Its charts take UTC for UT1.

@@ -56,7 +56,7 @@ fn new_york() -> Value {
 
 /// Astrodienst's (astro.com) progressed charts of 2000-01-01 10:00 in San Diego for 2025-06-21 0:00 UT,
 /// as the tests of the library Immanuel (github.com/theriftlab/immanuel-python,
-/// tests/test_forecast.py and tests/test_charts.py) keep them: cusps by all three of its
+/// `tests/test_forecast.py` and `tests/test_charts.py`) keep them: cusps by all three of its
 /// methods ("ARMC 1 Naibod/prog.day", "MC from solar arc", "ARMC 361°/prog.day"), Sun, Moon and
 /// the progressed date, 2000-01-27 5:14:57 UT.
 #[test]
