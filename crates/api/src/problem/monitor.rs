@@ -38,7 +38,7 @@ fn bracketed(path: &str) -> String {
     let mut out = String::with_capacity(path.len() + 2);
     for part in path.split('.') {
         if part.bytes().all(|byte| byte.is_ascii_digit()) {
-            out.push_str(&format!("[{part}]"));
+            out.extend(["[", part, "]"]);
         } else {
             if !out.is_empty() {
                 out.push('.');

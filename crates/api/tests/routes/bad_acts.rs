@@ -5,9 +5,28 @@ use serde_json::{Value, json};
 
 use crate::support::{post, request, signed_in};
 
+const AT: &str = "/api/v1/monitoring";
+
+type Bad = (String, Request<Vec<u8>>);
+
 /// Questions and acts of operators that cannot be answered.
-pub(crate) fn all() -> Vec<(String, Request<Vec<u8>>)> {
-    const AT: &str = "/api/v1/monitoring";
+pub(crate) fn all() -> Vec<Bad> {
+    let mut all = questions();
+    let mut add = |name: &str, method: &str, path: &str, body: Value| {
+        let mut request = post(&format!("{AT}/{path}"), body.to_string());
+        *request.method_mut() = method.parse().unwrap();
+        all.push((name.to_owned(), signed_in(request)));
+    };
+    nothing(&mut add);
+    measurements(&mut add);
+    acts(&mut add);
+    silences(&mut add);
+    rules(&mut add);
+    targets(&mut add);
+    all
+}
+
+fn questions() -> Vec<Bad> {
     let mut all = Vec::new();
     for question in [
         "errors?hours=0",
@@ -42,32 +61,33 @@ pub(crate) fn all() -> Vec<(String, Request<Vec<u8>>)> {
         let request = request("GET", &format!("{AT}/{question}"));
         all.push((format!("a question: {question}"), signed_in(request)));
     }
-    let long = "x".repeat(501);
-    let rule = |change: &str| {
-        let mut rule = json!({"id": "own", "title": "Own", "severity": "error",
+    all
+}
+
+fn own_rule(change: &str) -> Value {
+    let mut rule = json!({"id": "own", "title": "Own", "severity": "error",
             "condition": {"kind": "error_rate", "above": 0.1, "window_seconds": 300}});
-        let change: Value = serde_json::from_str(change).unwrap();
-        rule.as_object_mut()
-            .unwrap()
-            .extend(change.as_object().unwrap().clone());
-        rule
-    };
-    let rules = |change: &str| json!({"version": 0, "rules": [rule(change)]});
-    let target = |change: &str| {
-        let mut target = json!({"id": "own", "url": "https://hooks.example.com/x",
+    let change: Value = serde_json::from_str(change).unwrap();
+    rule.as_object_mut()
+        .unwrap()
+        .extend(change.as_object().unwrap().clone());
+    rule
+}
+
+fn own_target(change: &str) -> Value {
+    let mut target = json!({"id": "own", "url": "https://hooks.example.com/x",
             "format": "json", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"});
-        let change: Value = serde_json::from_str(change).unwrap();
-        target
-            .as_object_mut()
-            .unwrap()
-            .extend(change.as_object().unwrap().clone());
-        json!({"version": 0, "targets": [target]})
-    };
-    let mut add = |name: &str, method: &str, path: &str, body: Value| {
-        let mut request = post(&format!("{AT}/{path}"), body.to_string());
-        *request.method_mut() = method.parse().unwrap();
-        all.push((name.to_owned(), signed_in(request)));
-    };
+    let change: Value = serde_json::from_str(change).unwrap();
+    target
+        .as_object_mut()
+        .unwrap()
+        .extend(change.as_object().unwrap().clone());
+    json!({"version": 0, "targets": [target]})
+}
+
+type Add<'a> = &'a mut dyn FnMut(&str, &str, &str, Value);
+
+fn nothing(add: Add<'_>) {
     for path in [
         "metrics/custom",
         "page",
@@ -80,6 +100,9 @@ pub(crate) fn all() -> Vec<(String, Request<Vec<u8>>)> {
     for path in ["rules", "notifications/targets"] {
         add("an empty object", "PUT", path, json!({}));
     }
+}
+
+fn measurements(add: Add<'_>) {
     for (name, value) in [
         ("", json!(1)),
         ("1st", json!(1)),
@@ -133,6 +156,10 @@ pub(crate) fn all() -> Vec<(String, Request<Vec<u8>>)> {
         "alerts/0123/resolve",
         json!({}),
     );
+}
+
+fn acts(add: Add<'_>) {
+    let long = "x".repeat(501);
     add(
         "an alert that there is not",
         "POST",
@@ -157,6 +184,10 @@ pub(crate) fn all() -> Vec<(String, Request<Vec<u8>>)> {
         "notifications/targets/0123/test",
         json!({}),
     );
+}
+
+fn silences(add: Add<'_>) {
+    let long = "x".repeat(501);
     let silence =
         |matcher: Value, to: &str, note: &str| json!({"matcher": matcher, "to": to, "note": note});
     add(
@@ -189,6 +220,10 @@ pub(crate) fn all() -> Vec<(String, Request<Vec<u8>>)> {
         "silences",
         silence(json!({"rule": "p95"}), "2026-03-02T00:00:00Z", &long),
     );
+}
+
+fn rules(add: Add<'_>) {
+    let rules = |change: &str| json!({"version": 0, "rules": [own_rule(change)]});
     for (name, change) in [
         ("a rule without a name", r#"{"id": ""}"#),
         ("a rule with a strange name", r#"{"id": "Own Rule"}"#),
@@ -218,13 +253,13 @@ pub(crate) fn all() -> Vec<(String, Request<Vec<u8>>)> {
     ] {
         add(name, "PUT", "rules", rules(change));
         add(name, "POST", "rules/validate", rules(change));
-        add(name, "POST", "backtest", json!({"rule": rule(change)}));
+        add(name, "POST", "backtest", json!({"rule": own_rule(change)}));
     }
     add(
         "two rules of a name",
         "PUT",
         "rules",
-        json!({"version": 0, "rules": [rule("{}"), rule("{}")]}),
+        json!({"version": 0, "rules": [own_rule("{}"), own_rule("{}")]}),
     );
     add(
         "an edit of another version",
@@ -232,7 +267,7 @@ pub(crate) fn all() -> Vec<(String, Request<Vec<u8>>)> {
         "rules",
         json!({"version": 3, "rules": []}),
     );
-    let range = |from: &str, to: &str| json!({"rule": rule("{}"), "from": from, "to": to});
+    let range = |from: &str, to: &str| json!({"rule": own_rule("{}"), "from": from, "to": to});
     add(
         "a trial backwards",
         "POST",
@@ -251,6 +286,9 @@ pub(crate) fn all() -> Vec<(String, Request<Vec<u8>>)> {
         "backtest",
         range("2026-02-01T00:00:00", "2026-03-01T00:00:00Z"),
     );
+}
+
+fn targets(add: Add<'_>) {
     for (name, change) in [
         (
             "a target off the list",
@@ -284,7 +322,6 @@ pub(crate) fn all() -> Vec<(String, Request<Vec<u8>>)> {
         ("no secret", r#"{"secret": null}"#),
         ("an unknown format", r#"{"format": "xml"}"#),
     ] {
-        add(name, "PUT", "notifications/targets", target(change));
+        add(name, "PUT", "notifications/targets", own_target(change));
     }
-    all
 }
