@@ -15,6 +15,7 @@ pub mod directed;
 mod document;
 pub mod dominance;
 mod error;
+pub mod events;
 pub mod houses;
 mod ids;
 mod keyed;

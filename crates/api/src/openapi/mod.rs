@@ -14,6 +14,7 @@ mod operation;
 mod page;
 mod responses;
 mod schemas;
+mod sky;
 
 use serde_json::{Map, Value, json};
 

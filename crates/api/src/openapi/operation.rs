@@ -112,6 +112,8 @@ impl Operation {
             Endpoint::Returns => returns(schemas),
             Endpoint::CalculateChart => calculate_chart("calculateChart", schemas),
             Endpoint::CalculateChartAtRoot => calculate_chart("calculateChartAtRoot", schemas),
+            Endpoint::Events => super::sky::events(schemas),
+            Endpoint::Moon => super::sky::moon(schemas),
             Endpoint::Ephemeris => ephemeris(schemas),
             Endpoint::Places => places(schemas),
             Endpoint::Ping | Endpoint::Health | Endpoint::Ready | Endpoint::Live => {

@@ -7,9 +7,11 @@ mod davison;
 mod directed;
 mod docs;
 mod ephemeris;
+mod events;
 mod health;
 mod live;
 pub(crate) mod monitoring;
+mod moon;
 mod natal;
 mod openapi;
 mod ping;
@@ -54,6 +56,8 @@ pub(crate) enum Endpoint {
     Returns,
     CalculateChart,
     CalculateChartAtRoot,
+    Events,
+    Moon,
     Ephemeris,
     Places,
     Monitoring(Monitoring),
@@ -94,6 +98,14 @@ pub(crate) const ROUTES: &[Route] = &[
     calculation("/api/v1/charts/directed", Endpoint::Directed, CHART_BYTES),
     calculation("/api/v1/charts/transits", Endpoint::Transits, CHART_BYTES),
     calculation("/api/v1/charts/returns", Endpoint::Returns, CHART_BYTES),
+    posted(
+        "/api/v1/charts/events",
+        Endpoint::Events,
+        Input::Json {
+            max_bytes: CHART_BYTES,
+        },
+    ),
+    calculation("/api/v1/charts/moon", Endpoint::Moon, CHART_BYTES),
     older("/api/v1/calculate_chart", Endpoint::CalculateChart),
     older("/calculate_chart", Endpoint::CalculateChartAtRoot),
     posted(
@@ -217,6 +229,8 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Transits => transits::post(call),
         Endpoint::Returns => returns::post(call),
         Endpoint::CalculateChart | Endpoint::CalculateChartAtRoot => calculate_chart::post(call),
+        Endpoint::Events => events::post(call),
+        Endpoint::Moon => moon::post(call),
         Endpoint::Ephemeris => ephemeris::post(call),
         Endpoint::Places => places::get(call).await,
         Endpoint::Monitoring(which) => monitoring::answer(which, call).await,

@@ -144,6 +144,40 @@ fn derived() -> Vec<(&'static str, &'static str, String)> {
         ("a middle of nothing", "davison", "{}".into()),
         ("a progression of nothing", "progressed", "{}".into()),
         ("a direction of nothing", "directed", "{}".into()),
+        ("events of nothing", "events", "{}".into()),
+        (
+            "events of a period that runs backwards",
+            "events",
+            json!({"period": {"from": "2026-02-01", "to": "2026-01-01"}}).to_string(),
+        ),
+        (
+            "events of a century",
+            "events",
+            json!({"period": {"from": "1900-01-01", "to": "2000-01-01"}}).to_string(),
+        ),
+        (
+            "events of a period out of the years",
+            "events",
+            json!({"period": {"from": "2199-06-01", "to": "2200-06-01"}}).to_string(),
+        ),
+        (
+            "events of no kind",
+            "events",
+            json!({"period": {"from": "2026-01-01", "to": "2026-02-01"}, "kinds": ["comet"]}).to_string(),
+        ),
+        (
+            "eclipses beyond the pole",
+            "events",
+            json!({"period": {"from": "2026-01-01", "to": "2026-02-01"},
+                "place": {"latitude": -90.5, "longitude": 0}}).to_string(),
+        ),
+        ("the Moon of nothing", "moon", "{}".into()),
+        ("the Moon of an empty moment", "moon", json!({"moment": {}}).to_string()),
+        (
+            "a Moon that enters signs of years",
+            "moon",
+            json!({"moment": good, "void_of_course": {"zodiac": "legacy"}}).to_string(),
+        ),
         ("a composite of one", "composite", json!({"first": good}).to_string()),
         (
             "a latitude of midpoints",

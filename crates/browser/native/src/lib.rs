@@ -69,6 +69,18 @@ pub fn directed(request: TokenStream) -> TokenStream {
     calculate(sidera_chart::directed::document, &request)
 }
 
+/// The events of the request in a raw string literal.
+#[proc_macro]
+pub fn events(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::events::document, &request)
+}
+
+/// The Moon of the request in a raw string literal.
+#[proc_macro]
+pub fn moon(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::moon::document, &request)
+}
+
 fn calculate(document: Document, request: &TokenStream) -> TokenStream {
     let literal = request.to_string();
     let json = literal

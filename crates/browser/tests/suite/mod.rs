@@ -7,7 +7,7 @@
 
 use js_sys::{Array, Error, Reflect};
 use sidera_browser::{
-    StoredHistory, composite, davison, directed, ephemeris, glyphs, natal, progressed, returns,
+    StoredHistory, composite, davison, directed, ephemeris, events, glyphs, moon, natal, progressed, returns,
     synastry, transits, wheel, zones,
 };
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -94,6 +94,15 @@ fn a_return_is_the_same_to_the_byte_as_natively() {
 #[wasm_bindgen_test]
 fn rows_of_positions_are_the_same_to_the_byte_as_natively() {
     here_and_natively!(ephemeris, r#"{"jd_tt":[2378500.25,2451545.0,2524500.75]}"#);
+}
+
+#[wasm_bindgen_test]
+fn events_and_the_moon_are_the_same_to_the_byte_as_natively() {
+    here_and_natively!(
+        events,
+        r#"{"period":{"from":"2026-02-10","to":"2026-03-05"},"place":{"latitude":-33.87,"longitude":151.21}}"#
+    );
+    here_and_natively!(moon, r#"{"moment":{"utc":"2026-03-01T12:00:00Z"}}"#);
 }
 
 fn member(thrown: &JsValue, key: &str) -> JsValue {

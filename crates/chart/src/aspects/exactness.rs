@@ -132,7 +132,7 @@ fn crossed(a: (f64, f64), b: (f64, f64)) -> bool {
 }
 
 /// Regula falsi with the Illinois rule: the bracket always holds the root.
-fn refine(f: impl Fn(f64) -> f64, a: (f64, f64), b: (f64, f64)) -> f64 {
+pub(crate) fn refine(f: impl Fn(f64) -> f64, a: (f64, f64), b: (f64, f64)) -> f64 {
     const HALF_A_MILLISECOND_DAYS: f64 = 5e-9;
     let (mut kept, mut moved) = (a, b);
     for _ in 0..60 {

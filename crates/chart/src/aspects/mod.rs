@@ -6,6 +6,7 @@ mod orbs;
 
 use serde::Serialize;
 
+pub(crate) use exactness::refine;
 pub use exactness::{Exactness, Track};
 pub use kind::{AspectFamily, AspectKind};
 pub use orbs::{Limit, Orbs, moiety_deg};
@@ -128,7 +129,7 @@ pub(crate) fn counts(a: Point, b: Point, angle_aspects: bool) -> bool {
 
 /// Whether the distance of two points is fixed by their definition, or they are two versions of
 /// one point.
-fn bound_to_each_other(a: Point, b: Point) -> bool {
+pub(crate) fn bound_to_each_other(a: Point, b: Point) -> bool {
     const BOUND: [&[Point]; 5] = [
         &[
             Point::TrueNode,

@@ -21,5 +21,5 @@ pub use orb::{Orb, OrbChoice, OrbRule};
 pub use parse::parse;
 pub use preset::{DEFAULT_ASPECT_POINTS, Preset};
 pub use resolved::ResolvedOptions;
-pub(crate) use resolved::chosen;
+pub(crate) use resolved::{check_ayanamsa, chosen};
 pub use technique::{Settings, Technique, TechniqueSettings, Terms};

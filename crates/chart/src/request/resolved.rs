@@ -58,7 +58,7 @@ impl ChartOptions {
         let preset = self.preset.unwrap_or_default();
         let usual = preset.definition();
         if let Some(ZodiacChoice::Custom(own)) = self.zodiac {
-            check_ayanamsa(own)?;
+            check_ayanamsa(own, "zodiac")?;
         }
         let usual_bodies = || usual.bodies.iter().copied().map(BodyId).collect();
         let bodies = chosen(self.bodies.as_deref(), "bodies")?.unwrap_or_else(usual_bodies);
@@ -127,16 +127,17 @@ pub(crate) fn chosen<T: PartialEq + Copy>(
     Ok(Some(items.to_vec()))
 }
 
-fn check_ayanamsa(own: CustomAyanamsa) -> Result<(), RequestError> {
+/// Refuses an ayanamsa that is none, given in `field`.
+pub(crate) fn check_ayanamsa(own: CustomAyanamsa, field: &str) -> Result<(), RequestError> {
     if !(2_351_545.0..=2_551_545.0).contains(&own.epoch_jd_tt) {
         return Err(RequestError::invalid(
-            "zodiac.epoch_jd_tt",
+            format!("{field}.epoch_jd_tt"),
             "must be a Julian date of TT within 100,000 days of 2451545 (the year 2000)",
         ));
     }
     if !(-360.0..=360.0).contains(&own.value_deg) {
         return Err(RequestError::invalid(
-            "zodiac.value_deg",
+            format!("{field}.value_deg"),
             "must be -360 to 360 degrees",
         ));
     }

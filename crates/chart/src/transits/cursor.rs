@@ -7,16 +7,16 @@ use crate::error::RequestError;
 /// Where a page begins: a Julian date of TT, and how many of the passages whose first moment in orb is just
 /// that one have been given already. Written `2461041.5`, or `2461041.5+12` where there are any.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Cursor {
-    pub(super) jd_tt: f64,
-    pub(super) given: usize,
+pub(crate) struct Cursor {
+    pub(crate) jd_tt: f64,
+    pub(crate) given: usize,
 }
 
 const LONGEST: usize = 40;
 
 impl Cursor {
     /// Reads a cursor of a period.
-    pub(super) fn parse(text: &str, (from, to): (f64, f64)) -> Result<Self, RequestError> {
+    pub(crate) fn parse(text: &str, (from, to): (f64, f64)) -> Result<Self, RequestError> {
         let read = || {
             let (date, given) = text.split_once('+').unwrap_or((text, "0"));
             Some(Self {

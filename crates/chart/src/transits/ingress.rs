@@ -162,12 +162,12 @@ fn sidereal_signs(
         .collect()
 }
 
-fn signs_of(zodiac: &Zodiac) -> Vec<Sign> {
+pub(crate) fn signs_of(zodiac: &Zodiac) -> Vec<Sign> {
     zodiac.sectors().iter().map(|sector| sector.sign).collect()
 }
 
 /// The sign on the other side of the beginning of one.
-fn entered(signs: &[Sign], index: usize, forward: bool) -> Option<Sign> {
+pub(crate) fn entered(signs: &[Sign], index: usize, forward: bool) -> Option<Sign> {
     let before = index.checked_sub(1).unwrap_or(signs.len().checked_sub(1)?);
     signs.get(if forward { index } else { before }).copied()
 }

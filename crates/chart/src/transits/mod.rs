@@ -6,9 +6,9 @@
 //! being exact.
 
 mod aims;
-mod cursor;
+pub(crate) mod cursor;
 mod document;
-mod ingress;
+pub(crate) mod ingress;
 mod moment;
 mod mover;
 mod pages;

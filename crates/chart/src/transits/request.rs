@@ -179,7 +179,7 @@ impl TransitRequest {
 
 impl Period {
     /// Beginning and end, Julian dates of TT.
-    pub(super) fn bounds(&self) -> Result<(f64, f64), RequestError> {
+    pub(crate) fn bounds(&self) -> Result<(f64, f64), RequestError> {
         let from = date_or_utc(&self.from, "period.from")?;
         let to = date_or_utc(&self.to, "period.to")?;
         if to < from {

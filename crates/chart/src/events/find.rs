@@ -1,0 +1,357 @@
+//! What happens in a piece of time.
+
+use sidera_ephemeris::search::{Place, Turn};
+use sidera_ephemeris::{Body, Ephemeris, Sky};
+
+use super::document::{Event, EventPlace, Extreme, InSign, Season, Turning, What};
+use super::request::{EventKind, sidereal};
+use super::sweep::{NO_YEAR, Ring, Sweep, about, angles_of};
+use super::{distance, eclipses};
+use crate::angle::normalize_deg;
+use crate::aspects::{AspectKind, Exactness, bound_to_each_other};
+use crate::error::RequestError;
+use crate::moon::{PhaseName, VoidOptions, void_periods};
+use crate::point::Point;
+use crate::zodiac::{Zodiac, ZodiacChoice, ZodiacId};
+
+/// What is wanted, checked.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Wanted {
+    pub(super) kinds: Vec<EventKind>,
+    pub(super) zodiac: ZodiacChoice,
+    pub(super) bodies: Vec<Body>,
+    pub(super) aspects: Vec<AspectKind>,
+    pub(super) void_of_course: VoidOptions,
+    pub(super) place: Option<Place>,
+}
+
+/// A piece looks around itself: far enough for what begins in it and ends after it, and for moments that
+/// move a little when they are made exact.
+const MARGIN_DAYS: f64 = 9.0;
+
+/// Equal pieces of a period. They are the same wherever a page begins, so that all pages find the same events
+/// to the last bit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Pieces {
+    from: f64,
+    to: f64,
+    days: f64,
+}
+
+impl Pieces {
+    /// The pieces of a period, so long that one is looked through in some milliseconds.
+    pub(super) fn of((from, to): (f64, f64), wanted: &Wanted) -> Self {
+        let days = if wanted.is_dense() { 60.0 } else { 180.0 };
+        Self { from, to, days }
+    }
+
+    /// The piece that holds a moment of the period: where it begins and ends.
+    pub(super) fn holding(&self, jd_tt: f64) -> (f64, f64) {
+        let before = ((jd_tt - self.from) / self.days).floor();
+        let begin = |number: f64| self.from + number * self.days;
+        // Rounding may put the end of a piece into it.
+        let number = if begin(before + 1.0) <= jd_tt {
+            before + 1.0
+        } else {
+            before
+        };
+        (begin(number), begin(number + 1.0).min(self.to))
+    }
+}
+
+/// The events of a piece from a moment on, in the order of time; of those of one moment in the
+/// order of the kinds and of the request.
+pub(super) fn events(
+    ephemeris: &Ephemeris<'_>,
+    wanted: &Wanted,
+    (begin, end): (f64, f64),
+    from: f64,
+) -> Result<Vec<Event>, RequestError> {
+    let within = (from.max(begin), end);
+    let around = (begin - MARGIN_DAYS, end + MARGIN_DAYS);
+    let finder = Finder {
+        wanted,
+        sweep: Sweep::new(ephemeris, &wanted.followed(), around)?,
+        within,
+    };
+    let mut events = Vec::new();
+    for &kind in EventKind::ALL {
+        if wanted.kinds.contains(&kind) {
+            finder.find(kind, &mut events);
+        }
+    }
+    events.retain(|event| {
+        let jd_tt = event.moment.jd_tt;
+        jd_tt >= within.0 && jd_tt < within.1
+    });
+    events.sort_by(|a, b| a.moment.jd_tt.total_cmp(&b.moment.jd_tt));
+    Ok(events)
+}
+
+impl Wanted {
+    /// Every body that is to be followed.
+    fn followed(&self) -> Vec<Body> {
+        let wants = |kind| self.kinds.contains(&kind);
+        let mut bodies = Vec::new();
+        if [EventKind::Ingress, EventKind::Station, EventKind::Aspect]
+            .into_iter()
+            .any(wants)
+        {
+            bodies.extend_from_slice(&self.bodies);
+        }
+        if [EventKind::Lunation, EventKind::Eclipse]
+            .into_iter()
+            .any(wants)
+        {
+            bodies.extend([Body::Sun, Body::Moon]);
+        }
+        if wants(EventKind::Season) {
+            bodies.push(Body::Sun);
+        }
+        if wants(EventKind::VoidOfCourse) {
+            bodies.push(Body::Moon);
+            bodies.extend_from_slice(self.void_of_course.planets.bodies());
+        }
+        bodies
+    }
+
+    /// Whether there are dozens of events a month.
+    fn is_dense(&self) -> bool {
+        let moon = self.bodies.contains(&Body::Moon) && self.kinds.contains(&EventKind::Aspect);
+        moon || self.kinds.contains(&EventKind::VoidOfCourse)
+    }
+}
+
+struct Finder<'e, 'w> {
+    wanted: &'w Wanted,
+    sweep: Sweep<'e>,
+    within: (f64, f64),
+}
+
+impl Finder<'_, '_> {
+    fn find(&self, kind: EventKind, events: &mut Vec<Event>) {
+        match kind {
+            EventKind::Ingress => self.ingresses(events),
+            EventKind::Station => self.stations(events),
+            EventKind::Lunation => self.lunations(events),
+            EventKind::Eclipse => self.eclipses(events),
+            EventKind::Aspect => self.aspects(events),
+            EventKind::VoidOfCourse => self.voids(events),
+            EventKind::Season => self.seasons(events),
+            EventKind::LunarDistance => self.distances(events),
+        }
+    }
+
+    fn ring(&self, choice: ZodiacChoice) -> Option<Ring> {
+        Ring::new(self.sweep.ephemeris(), choice, self.sweep.bounds())
+    }
+
+    fn ingresses(&self, events: &mut Vec<Event>) {
+        let Some(ring) = self.ring(self.wanted.zodiac) else {
+            return;
+        };
+        for &body in &self.wanted.bodies {
+            for entry in self.sweep.entries(body, &ring, self.within) {
+                let what = What::Ingress {
+                    body: body.into(),
+                    zodiac: ring.id(),
+                    from: entry.from,
+                    into: entry.into,
+                    retrograde: !entry.forward,
+                };
+                events.extend(self.event(entry.jd_tt, what, &[body], true));
+            }
+        }
+    }
+
+    fn stations(&self, events: &mut Vec<Event>) {
+        for &body in &self.wanted.bodies {
+            let stations = self.sweep.track(body).into_iter();
+            for station in stations.flat_map(|track| track.stations()) {
+                let what = What::Station {
+                    body: body.into(),
+                    turns: match station.turn {
+                        Turn::Retrograde => Turning::Retrograde,
+                        Turn::Direct => Turning::Direct,
+                    },
+                };
+                events.extend(self.event(station.jd_tt, what, &[body], false));
+            }
+        }
+    }
+
+    /// When the Moon is ahead of the Sun by some angles: which one, and when.
+    fn phases(&self, angles_deg: &[f64]) -> Vec<(usize, f64)> {
+        let near = self
+            .sweep
+            .near_elongations(Body::Moon, Body::Sun, angles_deg);
+        near.into_iter()
+            .filter(|near| about(self.within, near.jd_tt))
+            .filter_map(|near| {
+                let angle = angles_deg.get(near.target).copied()?;
+                let (moon, sun) = (Body::Moon, Body::Sun);
+                let exact = self
+                    .sweep
+                    .settled_elongation(moon, sun, angle, near.jd_tt)?;
+                Some((near.target, exact))
+            })
+            .collect()
+    }
+
+    fn lunations(&self, events: &mut Vec<Event>) {
+        for (quarter, jd_tt) in self.phases(&QUARTERS_DEG) {
+            let phase = match quarter {
+                0 => PhaseName::NewMoon,
+                1 => PhaseName::FirstQuarter,
+                2 => PhaseName::FullMoon,
+                _ => PhaseName::LastQuarter,
+            };
+            let what = What::Lunation { phase };
+            events.extend(self.event(jd_tt, what, &[Body::Sun, Body::Moon], false));
+        }
+    }
+
+    fn eclipses(&self, events: &mut Vec<Event>) {
+        let ephemeris = self.sweep.ephemeris();
+        for (full, jd_tt) in self.phases(&[0.0, 180.0]) {
+            let found = if full == 0 {
+                eclipses::solar(ephemeris, jd_tt, self.wanted.place.as_ref())
+            } else {
+                eclipses::lunar(ephemeris, jd_tt, self.wanted.place.as_ref())
+            };
+            if let Some((jd_tt, eclipse)) = found {
+                let what = What::Eclipse(Box::new(eclipse));
+                events.extend(self.event(jd_tt, what, &[Body::Sun, Body::Moon], false));
+            }
+        }
+    }
+
+    fn aspects(&self, events: &mut Vec<Event>) {
+        let angles = angles_of(&self.wanted.aspects);
+        let targets: Vec<f64> = angles.iter().map(|(_, angle)| *angle).collect();
+        for (index, &a) in self.wanted.bodies.iter().enumerate() {
+            for &b in self.wanted.bodies.iter().skip(index + 1) {
+                if bound_to_each_other(a.into(), b.into()) {
+                    continue;
+                }
+                let near = self.sweep.near_elongations(a, b, &targets);
+                for near in near.iter().filter(|near| about(self.within, near.jd_tt)) {
+                    let Some((aspect, angle)) = angles.get(near.target) else {
+                        continue;
+                    };
+                    let exact = self.sweep.settled_elongation(a, b, *angle, near.jd_tt);
+                    let what = What::Aspect {
+                        a: a.into(),
+                        b: b.into(),
+                        aspect: *aspect,
+                    };
+                    events.extend(exact.and_then(|at| self.event(at, what, &[a, b], false)));
+                }
+            }
+        }
+    }
+
+    fn voids(&self, events: &mut Vec<Event>) {
+        let options = self.wanted.void_of_course;
+        let Some(ring) = self.ring(options.zodiac) else {
+            return;
+        };
+        for period in void_periods(&self.sweep, &ring, options.planets) {
+            let told = period.told(ring.id(), options.planets);
+            events.extend(told.and_then(|told| {
+                let from_start = period.last.is_none();
+                self.event(
+                    period.from,
+                    What::VoidOfCourse(told),
+                    &[Body::Moon],
+                    from_start,
+                )
+            }));
+        }
+    }
+
+    fn seasons(&self, events: &mut Vec<Event>) {
+        let tropical = ZodiacChoice::Named(ZodiacId::Tropical);
+        let Some(ring) = self.ring(tropical) else {
+            return;
+        };
+        for entry in self.sweep.entries(Body::Sun, &ring, self.within) {
+            let season = match entry.into {
+                crate::Sign::Aries => Season::MarchEquinox,
+                crate::Sign::Cancer => Season::JuneSolstice,
+                crate::Sign::Libra => Season::SeptemberEquinox,
+                crate::Sign::Capricorn => Season::DecemberSolstice,
+                _ => continue,
+            };
+            events.extend(self.event(entry.jd_tt, What::Season { season }, &[Body::Sun], true));
+        }
+    }
+
+    fn distances(&self, events: &mut Vec<Event>) {
+        for turn in distance::turns(self.sweep.ephemeris(), self.within) {
+            let what = What::LunarDistance {
+                extreme: if turn.is_nearest {
+                    Extreme::Perigee
+                } else {
+                    Extreme::Apogee
+                },
+                distance_km: turn.distance_km,
+            };
+            events.extend(self.event(turn.jd_tt, what, &[Body::Moon], false));
+        }
+    }
+
+    /// The event of a moment. What has just entered a sign is told a hair into it.
+    fn event(&self, jd_tt: f64, what: What, bodies: &[Body], enters: bool) -> Option<Event> {
+        if jd_tt < self.within.0 || jd_tt >= self.within.1 {
+            return None;
+        }
+        let sky = self.sweep.ephemeris().sky(jd_tt).ok()?;
+        Some(Event {
+            moment: Exactness::at(jd_tt)?,
+            what,
+            places: places(&sky, bodies, self.wanted.zodiac, enters),
+        })
+    }
+}
+
+const QUARTERS_DEG: [f64; 4] = [0.0, 90.0, 180.0, 270.0];
+
+/// Where bodies are in both zodiacs.
+fn places(sky: &Sky<'_>, bodies: &[Body], zodiac: ZodiacChoice, enters: bool) -> Vec<EventPlace> {
+    /// A millionth of a degree, in the direction of the motion: nothing that anyone sees.
+    const HAIR_DEG: f64 = 1e-6;
+    let (tropical, sidereal) = (
+        Zodiac::tropical(),
+        Zodiac::at(sidereal(zodiac), sky, NO_YEAR),
+    );
+    bodies
+        .iter()
+        .map(|&body| {
+            let position = sky.position(body);
+            let retrograde = position.longitude_speed_deg < 0.0;
+            let hair = if !enters {
+                0.0
+            } else if retrograde {
+                -HAIR_DEG
+            } else {
+                HAIR_DEG
+            };
+            let longitude = normalize_deg(position.longitude_deg + hair);
+            let in_sign = |zodiac: &Zodiac| {
+                let place = zodiac.place(longitude);
+                InSign {
+                    sign: place.sign,
+                    degree_in_sign: place.degree_in_sign,
+                }
+            };
+            EventPlace {
+                body: Point::from(body),
+                longitude,
+                retrograde,
+                tropical: in_sign(&tropical),
+                sidereal: in_sign(&sidereal),
+            }
+        })
+        .collect()
+}
