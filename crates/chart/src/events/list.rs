@@ -3,7 +3,7 @@
 use sidera_ephemeris::{Ephemeris, Sky};
 
 use super::document::{Event, EventZodiac, Events};
-use super::find::{Pieces, Wanted, events};
+use super::find::{Pieces, events};
 use super::request::{EventsRequest, sidereal};
 use super::sweep::NO_YEAR;
 use crate::aspects::Exactness;
