@@ -1,6 +1,6 @@
 //! What happens in a piece of time.
 
-use sidera_ephemeris::search::{Place, Turn};
+use sidera_ephemeris::search::{Place, Track, Turn};
 use sidera_ephemeris::{Body, Ephemeris, Sky};
 
 use super::document::{Event, EventPlace, Extreme, InSign, Season, Turning, What};
@@ -167,7 +167,7 @@ impl Finder<'_, '_> {
     fn stations(&self, events: &mut Vec<Event>) {
         for &body in &self.wanted.bodies {
             let stations = self.sweep.track(body).into_iter();
-            for station in stations.flat_map(|track| track.stations()) {
+            for station in stations.flat_map(Track::stations) {
                 let what = What::Station {
                     body: body.into(),
                     turns: match station.turn {

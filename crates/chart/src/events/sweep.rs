@@ -188,8 +188,8 @@ pub(crate) fn settled(
         let (off, speed) = off_and_speed(&sky);
         let shift = -off / speed;
         jd_tt += shift;
-        // Not a number is not within, either.
-        if !((jd_tt - near_jd_tt).abs() <= FARTHEST_DAYS) {
+        let is_near = (jd_tt - near_jd_tt).abs() <= FARTHEST_DAYS;
+        if !is_near {
             return None;
         }
         if shift.abs() < CLOSE_DAYS {
