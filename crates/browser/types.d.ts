@@ -895,3 +895,34 @@ export interface ErrorGroup {
   trend: Record<string, number>;
   samples: ErrorSample[];
 }
+
+export type EventKind =
+  | "ingress" | "station" | "lunation" | "eclipse" | "aspect" | "void_of_course" | "season" | "lunar_distance";
+
+/** What counts as the Moon being void of course; aspects to Pluto or to Saturn, tropical signs by default. */
+export interface VoidOptions {
+  planets?: "modern" | "traditional";
+  zodiac?: ZodiacId | CustomAyanamsa;
+}
+
+/** A page of the events of up to ten years. */
+export interface EventsRequest {
+  period: { from: string; to: string };
+  kinds?: EventKind[];
+  zodiac?: ZodiacId | CustomAyanamsa;
+  bodies?: BodyId[];
+  aspects?: AspectKind[];
+  void_of_course?: VoidOptions;
+  /** From where eclipses are seen. */
+  place?: { latitude: number; longitude: number; height_m?: number };
+  /** 1 to 1000. */
+  limit?: number;
+  /** `page.next` of the page before. */
+  cursor?: string;
+}
+
+export interface MoonRequest {
+  moment: Birth;
+  zodiac?: ZodiacId | CustomAyanamsa;
+  void_of_course?: VoidOptions;
+}

@@ -7,8 +7,8 @@
 
 use js_sys::{Array, Error, Reflect};
 use sidera_browser::{
-    StoredHistory, composite, davison, directed, ephemeris, events, glyphs, moon, natal, progressed, returns,
-    synastry, transits, wheel, zones,
+    StoredHistory, composite, davison, directed, ephemeris, events, glyphs, moon, natal,
+    progressed, returns, synastry, transits, wheel, zones,
 };
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
