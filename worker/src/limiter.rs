@@ -14,6 +14,10 @@ impl Bindings {
 }
 
 impl Limiter for Bindings {
+    fn is_bound(&self) -> bool {
+        self.0.iter().all(|(_, limiter)| limiter.is_some())
+    }
+
     fn admits<'a>(&'a self, class: RouteClass, client: &'a str) -> Admitting<'a> {
         Box::pin(async move {
             let bound = self.0.iter().find(|(bound, _)| *bound == class);

@@ -50,6 +50,9 @@ pub type Admitting<'a> = Pin<Box<dyn Future<Output = bool> + 'a>>;
 ///
 /// Where it cannot say, it admits: a limiter that is down must not take the charts with it.
 pub trait Limiter: fmt::Debug {
+    /// Whether there is anything to ask; what is not bound admits everybody.
+    fn is_bound(&self) -> bool;
+
     /// Whether this client may ask once more.
     fn admits<'a>(&'a self, class: RouteClass, client: &'a str) -> Admitting<'a>;
 }
@@ -76,12 +79,20 @@ impl MemoryLimiter {
 }
 
 impl Limiter for Unlimited {
+    fn is_bound(&self) -> bool {
+        false
+    }
+
     fn admits<'a>(&'a self, _class: RouteClass, _client: &'a str) -> Admitting<'a> {
         Box::pin(ready(true))
     }
 }
 
 impl Limiter for MemoryLimiter {
+    fn is_bound(&self) -> bool {
+        true
+    }
+
     fn admits<'a>(&'a self, class: RouteClass, client: &'a str) -> Admitting<'a> {
         let mut counts = self.counts.borrow_mut();
         let count = counts.entry((class, client.to_owned())).or_default();

@@ -4,13 +4,14 @@ use super::monitoring::{QUERY, described};
 use super::operation::{Answer, Operation, Tag};
 use super::schemas::Schemas;
 use crate::problem::ProblemKind;
-use crate::routes::administration::{Administration, audit, config, dev, health};
+use crate::routes::administration::{Administration, audit, config, dev, health, security};
 
 pub(super) fn of(which: Administration, schemas: &mut Schemas) -> Operation {
     match which {
-        Administration::Config | Administration::Health | Administration::Audit => {
-            system(which, schemas)
-        }
+        Administration::Config
+        | Administration::Health
+        | Administration::Security
+        | Administration::Audit => system(which, schemas),
         _ => development(which, schemas),
     }
 }
@@ -38,6 +39,14 @@ fn system(which: Administration, schemas: &mut Schemas) -> Operation {
                 "Whether the store can be read and how fast, when the cron trigger last was, \
                  whether what isolates count gets written, and what of the plan's budget was used \
                  in the last 24 hours.",
+            )
+        }
+        Administration::Security => {
+            let schema = schemas.answer::<security::SecurityAnswer>();
+            let answer = Answer::json(schema, "What was found.");
+            question("getSecurityAudit", "What weakens the service", answer).described(
+                "What is really configured, judged: of each finding what it is, how bad, how it \
+                 was found and how to mend it. The status follows from the findings.",
             )
         }
         _ => {

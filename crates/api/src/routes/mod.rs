@@ -173,6 +173,7 @@ pub(crate) const ROUTES: &[Route] = &[
     monitoring::question("/api/v1/monitoring/dashboard", Monitoring::Dashboard),
     administration::question("/api/v1/admin/system/config", Administration::Config),
     administration::question("/api/v1/admin/system/health", Administration::Health),
+    administration::question("/api/v1/admin/system/security", Administration::Security),
     administration::question("/api/v1/admin/audit", Administration::Audit),
     administration::dev("/api/v1/dev/environment", Administration::DevEnvironment),
     administration::dev("/api/v1/dev/request", Administration::DevRequest),

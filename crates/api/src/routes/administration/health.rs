@@ -163,6 +163,11 @@ async fn store_health<S: Store, C: Clock>(call: &Call<'_, S, C>) -> StoreHealth 
     }
 }
 
+/// Whether the cron trigger runs.
+pub(super) async fn cron_status<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Status {
+    cron(call).await.status
+}
+
 async fn cron<S: Store, C: Clock>(call: &Call<'_, S, C>) -> CronHealth {
     let now_ms = call.app.clock.now_unix_ms();
     let Ok(key) = key(keys::ALERT_STATE) else {

@@ -4,6 +4,7 @@ pub(crate) mod audit;
 pub(crate) mod config;
 pub(crate) mod dev;
 pub(crate) mod health;
+pub(crate) mod security;
 
 use crate::access::{Scope, Who};
 use crate::handle::Call;
@@ -18,6 +19,7 @@ use crate::{Clock, Store};
 pub(crate) enum Administration {
     Config,
     Health,
+    Security,
     Audit,
     DevEnvironment,
     DevRequest,
@@ -37,6 +39,7 @@ pub(crate) async fn answer<S: Store, C: Clock>(
     match which {
         Administration::Config => Ok(config::get(call)),
         Administration::Health => health::get(call).await,
+        Administration::Security => security::get(call).await,
         Administration::Audit => audit::get(call).await,
         Administration::DevEnvironment => Ok(dev::environment(call)),
         Administration::DevRequest => dev::request(call),
