@@ -59,7 +59,7 @@ pub(crate) struct Finding {
     /// How bad it is.
     pub(crate) severity: Severity,
     /// What it is, in words.
-    pub(crate) finding: String,
+    pub(crate) what: String,
     /// How it was found.
     pub(crate) evidence: &'static str,
     /// How to mend it.
@@ -81,6 +81,7 @@ pub(crate) enum Severity {
 
 /// What to do.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the older service's names")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Recommendation {
     /// `high`, `medium` or `low`.
@@ -162,7 +163,7 @@ fn findings(config: &Config, seen: &Seen) -> Vec<Finding> {
     all.push(Finding {
         id: "advisories-not-scanned",
         severity: Severity::Info,
-        finding: "Whether the dependencies have known weaknesses was not looked at: the build has \
+        what: "Whether the dependencies have known weaknesses was not looked at: the build has \
                   no advisory data."
             .into(),
         evidence: "the build",
@@ -184,7 +185,7 @@ fn settings(config: &Config) -> Vec<Finding> {
                 _ => "setting-refused",
             },
             severity: Severity::Warning,
-            finding: format!("{}: {problem}.", setting.name),
+            what: format!("{}: {problem}.", setting.name),
             evidence: "the variables and secrets, as the isolate read them",
             remedy: "Correct or remove it; it counts as not set.",
         };
@@ -200,7 +201,7 @@ fn tokens(config: &Config) -> Vec<Finding> {
         found.push(Finding {
             id: "no-token",
             severity: Severity::Warning,
-            finding: "Nobody can sign in.".into(),
+            what: "Nobody can sign in.".into(),
             evidence: "ADMIN_TOKENS and SIDERA_DEV_TOKEN",
             remedy: "cargo xtask token new NAME, then wrangler secret put ADMIN_TOKENS",
         });
@@ -214,7 +215,7 @@ fn tokens(config: &Config) -> Vec<Finding> {
                 } else {
                     Severity::Critical
                 },
-                finding: format!("The token of {name} has {bits} bits of randomness at most."),
+                what: format!("The token of {name} has {bits} bits of randomness at most."),
                 evidence: "its length",
                 remedy: "Take one of 128 bits or more, as cargo xtask token new makes it.",
             });
@@ -232,11 +233,11 @@ fn surroundings(config: &Config, seen: &Seen) -> Vec<Finding> {
     let many = seen
         .failed_sign_ins
         .is_some_and(|count| count >= MANY_FAILURES);
-    let warn = |is_so: bool, id, finding: &str, evidence, remedy| {
+    let warn = |is_so: bool, id, what: &str, evidence, remedy| {
         is_so.then(|| Finding {
             id,
             severity: Severity::Warning,
-            finding: finding.into(),
+            what: what.into(),
             evidence,
             remedy,
         })
@@ -292,7 +293,7 @@ fn surroundings(config: &Config, seen: &Seen) -> Vec<Finding> {
         found.push(Finding {
             id: "development-exposed",
             severity: Severity::Critical,
-            finding: "A service in development is reached from other machines.".into(),
+            what: "A service in development is reached from other machines.".into(),
             evidence: "ENVIRONMENT, and the request's address",
             remedy: "Deploy with ENVIRONMENT = \"production\".",
         });
@@ -309,7 +310,7 @@ fn recommendation(finding: &Finding) -> Recommendation {
         },
         category: finding.id,
         recommendation: finding.remedy,
-        description: finding.finding.clone(),
+        description: finding.what.clone(),
     }
 }
 
