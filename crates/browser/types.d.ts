@@ -720,6 +720,72 @@ export interface Return {
   return_in_natal: Partial<Record<BodyId, Overlay>> | null;
 }
 
+/** A moment, or a date, told as a birth is, and a place. */
+export interface HoursRequest {
+  moment: Birth;
+}
+
+export interface SunTime {
+  utc: string;
+  /** By the clock of the place, to the second. */
+  local: string;
+  offset_seconds: number;
+  jd_tt: number;
+}
+
+/** The Sun around the noon of a date; null where it does not do so. */
+export interface SunDay {
+  daylight: "rises_and_sets" | "polar_day" | "polar_night" | "turning";
+  sunrise: SunTime | null;
+  noon: SunTime & { altitude: number };
+  sunset: SunTime | null;
+  midnight: SunTime & { altitude: number };
+  daylight_seconds: number | null;
+  civil_twilight: { begins: SunTime | null; ends: SunTime | null };
+  nautical_twilight: { begins: SunTime | null; ends: SunTime | null };
+  astronomical_twilight: { begins: SunTime | null; ends: SunTime | null };
+}
+
+export interface PlanetaryHour {
+  /** 1 to 24 from sunrise. */
+  hour: number;
+  part: "day" | "night";
+  ruler: BodyId;
+  begins: SunTime;
+  ends: SunTime;
+}
+
+export interface PlanetaryHours {
+  /** Null where only a date was asked for. */
+  moment: Moment | null;
+  date: string;
+  sun: SunDay;
+  /** Null where the Sun does not rise or set: see `reason`. */
+  day: {
+    date: string;
+    /** 0 for Sunday. */
+    weekday: number;
+    ruler: BodyId;
+    begins: SunTime;
+    sunset: SunTime;
+    ends: SunTime;
+    day_hour_seconds: number;
+    night_hour_seconds: number;
+    hours: PlanetaryHour[];
+  } | null;
+  current: { hour: number; part: "day" | "night"; ruler: BodyId; ruler_of_day: BodyId; elapsed: number } | null;
+  reason: string | null;
+  meta: {
+    sunrise_altitude: number;
+    time: Meta["time"];
+    zone: { zone: string; abbreviation: string };
+    place: { latitude: number; longitude: number };
+    location?: Meta["location"];
+    versions: Meta["versions"];
+    warnings: Meta["warnings"];
+  };
+}
+
 /** A place of the gazetteer (GeoNames, CC BY 4.0). */
 export interface Place {
   name: string;

@@ -72,6 +72,16 @@ pub fn returns(request: &str) -> Result<String, JsValue> {
     sidera_chart::returns::document(&EPHEMERIS, request.as_bytes()).map_err(|e| error::thrown(&e))
 }
 
+/// The planetary hours of an `HoursRequest`: what `POST /api/v1/charts/hours` answers.
+///
+/// # Errors
+///
+/// Throws a `RequestError` that names the field.
+#[wasm_bindgen]
+pub fn hours(request: &str) -> Result<String, JsValue> {
+    sidera_chart::hours::document(&EPHEMERIS, request.as_bytes()).map_err(|e| error::thrown(&e))
+}
+
 /// Rows of positions: what `POST /api/v1/ephemeris` answers.
 ///
 /// # Errors

@@ -16,6 +16,7 @@ mod document;
 pub mod dominance;
 mod error;
 pub mod events;
+pub mod hours;
 pub mod houses;
 mod ids;
 mod keyed;

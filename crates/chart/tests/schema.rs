@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
 use serde_json::Value;
+use sidera_chart::hours::{HoursRequest, PlanetaryHours};
 use sidera_chart::legacy::{LegacyChart, LegacyRequest};
 use sidera_chart::natal::{NatalChart, NatalRequest};
 use sidera_chart::returns::{Return, ReturnRequest};
@@ -40,6 +41,8 @@ fn every_member_of_a_schema_is_described() {
         schema::<Transits>(),
         schema::<ReturnRequest>(),
         schema::<Return>(),
+        schema::<HoursRequest>(),
+        schema::<PlanetaryHours>(),
         schema::<LegacyRequest>(),
         schema::<LegacyChart>(),
         schema::<RowsRequest>(),

@@ -15,6 +15,7 @@ mod page;
 mod responses;
 mod schemas;
 mod sky;
+mod tellings;
 
 use serde_json::{Map, Value, json};
 

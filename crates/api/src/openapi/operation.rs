@@ -110,6 +110,7 @@ impl Operation {
             Endpoint::Directed => derived::directed(schemas),
             Endpoint::Transits => transits(schemas),
             Endpoint::Returns => returns(schemas),
+            Endpoint::Hours => super::tellings::hours(schemas),
             Endpoint::CalculateChart => calculate_chart("calculateChart", schemas),
             Endpoint::CalculateChartAtRoot => calculate_chart("calculateChartAtRoot", schemas),
             Endpoint::Events => super::sky::events(schemas),

@@ -9,6 +9,7 @@ mod docs;
 mod ephemeris;
 mod events;
 mod health;
+mod hours;
 mod live;
 pub(crate) mod monitoring;
 mod moon;
@@ -54,6 +55,7 @@ pub(crate) enum Endpoint {
     Directed,
     Transits,
     Returns,
+    Hours,
     CalculateChart,
     CalculateChartAtRoot,
     Events,
@@ -106,6 +108,7 @@ pub(crate) const ROUTES: &[Route] = &[
         },
     ),
     calculation("/api/v1/charts/moon", Endpoint::Moon, CHART_BYTES),
+    calculation("/api/v1/charts/hours", Endpoint::Hours, CHART_BYTES),
     older("/api/v1/calculate_chart", Endpoint::CalculateChart),
     older("/calculate_chart", Endpoint::CalculateChartAtRoot),
     posted(
@@ -229,6 +232,7 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Directed => directed::post(call),
         Endpoint::Transits => transits::post(call),
         Endpoint::Returns => returns::post(call),
+        Endpoint::Hours => hours::post(call),
         Endpoint::CalculateChart | Endpoint::CalculateChartAtRoot => calculate_chart::post(call),
         Endpoint::Events => events::post(call),
         Endpoint::Moon => moon::post(call),

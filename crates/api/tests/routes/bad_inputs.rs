@@ -12,6 +12,7 @@ const NATAL: &str = "/api/v1/charts/natal";
 const EPHEMERIS: &str = "/api/v1/ephemeris";
 const TRANSITS: &str = "/api/v1/charts/transits";
 const RETURNS: &str = "/api/v1/charts/returns";
+const HOURS: &str = "/api/v1/charts/hours";
 
 /// A good birth, of values that no message has for an example.
 fn birth() -> Value {
@@ -375,6 +376,31 @@ fn returns() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// What is wrong with the moment and the place of planetary hours.
+const fn hours() -> [(&'static str, &'static str); 7] {
+    [
+        ("hours of nothing", "{}"),
+        ("hours of an empty moment", r#"{"moment": {}}"#),
+        ("hours of a list", r#"{"moment": []}"#),
+        (
+            "hours nowhere",
+            r#"{"moment": {"utc": "2026-01-01T00:00:00Z"}}"#,
+        ),
+        (
+            "hours beyond the pole",
+            r#"{"moment": {"utc": "2026-01-01T00:00:00Z", "latitude": 91, "longitude": 0}}"#,
+        ),
+        (
+            "hours before the years",
+            r#"{"moment": {"utc": "1799-12-31T12:00:00Z", "latitude": 0, "longitude": 0}}"#,
+        ),
+        (
+            "hours with a birth",
+            r#"{"birth": {"utc": "2026-01-01T00:00:00Z", "latitude": 0, "longitude": 0}}"#,
+        ),
+    ]
+}
+
 fn with(
     name: &'static str,
     value: &'static str,
@@ -406,6 +432,9 @@ fn requests() -> Vec<(String, Request<Vec<u8>>)> {
     }
     for (name, request) in bad_acts::all() {
         add(&name, request);
+    }
+    for (name, body) in hours() {
+        add(name, post(HOURS, body.to_owned()));
     }
     let good = || post(NATAL, birth().to_string());
     add(

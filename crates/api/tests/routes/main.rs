@@ -19,6 +19,7 @@ mod derived;
 mod docs;
 mod ephemeris;
 mod health;
+mod hours;
 mod limits;
 mod locations;
 mod mutations;

@@ -33,6 +33,12 @@ pub fn returns(request: TokenStream) -> TokenStream {
     calculate(sidera_chart::returns::document, &request)
 }
 
+/// The planetary hours of the request in a raw string literal.
+#[proc_macro]
+pub fn hours(request: TokenStream) -> TokenStream {
+    calculate(sidera_chart::hours::document, &request)
+}
+
 /// The rows of positions of the request in a raw string literal.
 #[proc_macro]
 pub fn ephemeris(request: TokenStream) -> TokenStream {

@@ -7,7 +7,7 @@
 
 use js_sys::{Array, Error, Reflect};
 use sidera_browser::{
-    StoredHistory, composite, davison, directed, ephemeris, events, glyphs, moon, natal,
+    StoredHistory, composite, davison, directed, ephemeris, events, glyphs, hours, moon, natal,
     progressed, returns, synastry, transits, wheel, zones,
 };
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -88,6 +88,14 @@ fn a_return_is_the_same_to_the_byte_as_natively() {
     here_and_natively!(
         returns,
         r#"{"birth":{"utc":"1990-06-15T18:30:00Z","latitude":40.7128,"longitude":-74.006},"body":"moon","number":431,"frame":"sidereal","at":{"latitude":-33.87,"longitude":151.21,"timezone":"Australia/Sydney"}}"#
+    );
+}
+
+#[wasm_bindgen_test]
+fn planetary_hours_are_the_same_to_the_byte_as_natively() {
+    here_and_natively!(
+        hours,
+        r#"{"moment":{"date":"2026-06-21","time":"15:00","timezone":"Europe/Berlin","latitude":52.52,"longitude":13.405}}"#
     );
 }
 

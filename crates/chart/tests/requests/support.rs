@@ -1,6 +1,6 @@
 //! What the tests of requests share.
 
-use sidera_chart::{RequestError, legacy, natal, returns, rows, synastry, transits, wheel};
+use sidera_chart::{RequestError, hours, legacy, natal, returns, rows, synastry, transits, wheel};
 use sidera_ephemeris::Ephemeris;
 
 pub(crate) const FINE: &str = r#""date": "1990-06-15", "time": "14:30", "timezone": "UTC""#;
@@ -21,6 +21,7 @@ pub(crate) fn answer(kind: &str, json: &str) -> Result<String, RequestError> {
         "synastry" => synastry::document(&ephemeris, json.as_bytes()),
         "transits" => transits::document(&ephemeris, json.as_bytes()),
         "returns" => returns::document(&ephemeris, json.as_bytes()),
+        "hours" => hours::document(&ephemeris, json.as_bytes()),
         "legacy" => legacy::document(&ephemeris, json.as_bytes()),
         _ => rows::document(&ephemeris, json.as_bytes()),
     }
