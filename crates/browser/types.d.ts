@@ -786,6 +786,34 @@ export interface PlanetaryHours {
   };
 }
 
+/** A natal request, and how it is told. */
+export interface ReportRequest extends NatalRequest {
+  /** 255 characters at most. */
+  name?: string;
+  /** Default: English. */
+  language?: "en" | "de";
+  /** Default: plain text. */
+  format?: "text" | "json";
+}
+
+/** What `report` gives with `"format": "json"`. */
+export interface Report {
+  language: "en" | "de";
+  title: string;
+  sections: {
+    key: string;
+    title: string;
+    kind: "facts" | "table" | "list";
+    columns: { key: string; title: string; align: "left" | "right"; dispensable: boolean }[];
+    rows: {
+      key: string;
+      /** One a column; `sign` where a place in the zodiac is told, whose longitude is the value. */
+      cells: { text: string; value: string | number | null; sign?: Sign }[];
+    }[];
+    notes: string[];
+  }[];
+}
+
 /** A place of the gazetteer (GeoNames, CC BY 4.0). */
 export interface Place {
   name: string;

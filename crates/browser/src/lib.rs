@@ -82,6 +82,18 @@ pub fn hours(request: &str) -> Result<String, JsValue> {
     sidera_chart::hours::document(&EPHEMERIS, request.as_bytes()).map_err(|e| error::thrown(&e))
 }
 
+/// The report of a `ReportRequest`, text or JSON: what `POST /api/v1/charts/report` answers.
+///
+/// # Errors
+///
+/// Throws a `RequestError` that names the field.
+#[wasm_bindgen]
+pub fn report(request: &str) -> Result<String, JsValue> {
+    sidera_chart::report::document(&EPHEMERIS, request.as_bytes())
+        .map(|(_, document)| document)
+        .map_err(|e| error::thrown(&e))
+}
+
 /// Rows of positions: what `POST /api/v1/ephemeris` answers.
 ///
 /// # Errors

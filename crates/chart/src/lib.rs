@@ -32,6 +32,7 @@ pub mod patterns;
 mod point;
 mod point_chart;
 pub mod progressed;
+pub mod report;
 pub mod request;
 pub mod returns;
 pub mod rows;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use sidera_chart::hours::{HoursRequest, PlanetaryHours};
 use sidera_chart::legacy::{LegacyChart, LegacyRequest};
 use sidera_chart::natal::{NatalChart, NatalRequest};
+use sidera_chart::report::{Report, ReportRequest};
 use sidera_chart::returns::{Return, ReturnRequest};
 use sidera_chart::rows::{RowsAnswer, RowsRequest};
 use sidera_chart::synastry::{Synastry, SynastryRequest};
@@ -42,6 +43,8 @@ fn every_member_of_a_schema_is_described() {
         schema::<ReturnRequest>(),
         schema::<Return>(),
         schema::<HoursRequest>(),
+        schema::<ReportRequest>(),
+        schema::<Report>(),
         schema::<PlanetaryHours>(),
         schema::<LegacyRequest>(),
         schema::<LegacyChart>(),

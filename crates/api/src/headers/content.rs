@@ -5,6 +5,8 @@ use crate::problem::{Problem, ProblemKind};
 
 /// The media type of JSON.
 pub(crate) const JSON: &str = "application/json";
+/// The media type of plain text.
+pub(crate) const PLAIN_TEXT: &str = "text/plain; charset=utf-8";
 
 /// Checks that a request's body is said to be JSON in UTF-8, uncompressed.
 ///

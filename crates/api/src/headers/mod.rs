@@ -8,7 +8,7 @@ mod request_id;
 mod security;
 mod trace_parent;
 
-pub(crate) use content::{JSON, require_json};
+pub(crate) use content::{JSON, PLAIN_TEXT, require_json};
 pub(crate) use cors::Readers;
 pub(crate) use entity_tag::EntityTag;
 pub use request_id::RequestId;

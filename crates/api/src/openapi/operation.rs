@@ -37,6 +37,8 @@ pub(super) struct Operation {
 /// What a route answers when all is well.
 pub(super) struct Answer {
     pub(super) media_type: &'static str,
+    /// Whether a request may ask for plain text instead.
+    pub(super) or_text: bool,
     pub(super) schema: Value,
     pub(super) description: &'static str,
 }
@@ -111,6 +113,7 @@ impl Operation {
             Endpoint::Transits => transits(schemas),
             Endpoint::Returns => returns(schemas),
             Endpoint::Hours => super::tellings::hours(schemas),
+            Endpoint::Report => super::tellings::report(schemas),
             Endpoint::CalculateChart => calculate_chart("calculateChart", schemas),
             Endpoint::CalculateChartAtRoot => calculate_chart("calculateChartAtRoot", schemas),
             Endpoint::Events => super::sky::events(schemas),
@@ -156,6 +159,7 @@ impl Answer {
     pub(super) fn json(schema: Value, description: &'static str) -> Self {
         Self {
             media_type: "application/json",
+            or_text: false,
             schema,
             description,
         }
@@ -164,6 +168,7 @@ impl Answer {
     pub(super) fn bytes(description: &'static str) -> Self {
         Self {
             media_type: "application/octet-stream",
+            or_text: false,
             schema: serde_json::json!({"type": "string", "format": "binary"}),
             description,
         }
@@ -172,8 +177,17 @@ impl Answer {
     pub(super) fn text(media_type: &'static str, description: &'static str) -> Self {
         Self {
             media_type,
+            or_text: false,
             schema: serde_json::json!({"type": "string"}),
             description,
+        }
+    }
+
+    /// The same answer, which may also be asked for as plain text.
+    pub(super) fn or_text(self) -> Self {
+        Self {
+            or_text: true,
+            ..self
         }
     }
 }

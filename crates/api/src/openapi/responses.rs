@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::operation::Operation;
 use crate::access::Who;
+use crate::headers::PLAIN_TEXT;
 use crate::problem::ProblemKind;
 use crate::route::{Cache, Route};
 
@@ -27,12 +28,16 @@ pub(super) fn of(route: &Route, operation: &Operation) -> Map<String, Value> {
         names.push("etag");
     }
     let answer = &operation.answer;
+    let mut content = json!({answer.media_type: {"schema": answer.schema}});
+    if answer.or_text {
+        content[PLAIN_TEXT] = json!({"schema": {"type": "string"}});
+    }
     let mut responses = Map::from_iter([(
         "200".to_owned(),
         json!({
             "description": answer.description,
             "headers": refer_to(&names),
-            "content": {answer.media_type: {"schema": answer.schema}},
+            "content": content,
         }),
     )]);
     if route.cache != Cache::NoStore {

@@ -19,6 +19,7 @@ mod ping;
 pub(crate) mod places;
 mod progressed;
 mod ready;
+mod report;
 mod returns;
 mod synastry;
 mod transits;
@@ -56,6 +57,7 @@ pub(crate) enum Endpoint {
     Transits,
     Returns,
     Hours,
+    Report,
     CalculateChart,
     CalculateChartAtRoot,
     Events,
@@ -109,6 +111,7 @@ pub(crate) const ROUTES: &[Route] = &[
     ),
     calculation("/api/v1/charts/moon", Endpoint::Moon, CHART_BYTES),
     calculation("/api/v1/charts/hours", Endpoint::Hours, CHART_BYTES),
+    calculation("/api/v1/charts/report", Endpoint::Report, CHART_BYTES),
     older("/api/v1/calculate_chart", Endpoint::CalculateChart),
     older("/calculate_chart", Endpoint::CalculateChartAtRoot),
     posted(
@@ -233,6 +236,7 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Transits => transits::post(call),
         Endpoint::Returns => returns::post(call),
         Endpoint::Hours => hours::post(call),
+        Endpoint::Report => report::post(call),
         Endpoint::CalculateChart | Endpoint::CalculateChartAtRoot => calculate_chart::post(call),
         Endpoint::Events => events::post(call),
         Endpoint::Moon => moon::post(call),

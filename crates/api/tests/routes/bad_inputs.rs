@@ -13,6 +13,7 @@ const EPHEMERIS: &str = "/api/v1/ephemeris";
 const TRANSITS: &str = "/api/v1/charts/transits";
 const RETURNS: &str = "/api/v1/charts/returns";
 const HOURS: &str = "/api/v1/charts/hours";
+const REPORT: &str = "/api/v1/charts/report";
 
 /// A good birth, of values that no message has for an example.
 fn birth() -> Value {
@@ -401,6 +402,26 @@ const fn hours() -> [(&'static str, &'static str); 7] {
     ]
 }
 
+/// What is wrong with the members that a request for a report has beside the birth.
+const REPORTS: [(&str, &str, &str); 6] = [
+    ("a report in no language", "language", "\"xx\""),
+    ("a report in two languages", "language", "[\"en\", \"de\"]"),
+    ("a report in an unknown format", "format", "\"pdf\""),
+    ("a report of a number", "name", "7"),
+    ("a report with a wheel", "wheel", "{}"),
+    (
+        "a report of an unknown technique",
+        "include",
+        "[\"tea_leaves\"]",
+    ),
+];
+
+fn report_with(member: &str, value: &str) -> String {
+    let birth = birth().to_string();
+    let birth = birth.strip_suffix('}').unwrap_or(&birth);
+    format!("{birth},\"{member}\":{value}}}")
+}
+
 fn with(
     name: &'static str,
     value: &'static str,
@@ -436,6 +457,10 @@ fn requests() -> Vec<(String, Request<Vec<u8>>)> {
     for (name, body) in hours() {
         add(name, post(HOURS, body.to_owned()));
     }
+    for (name, member, value) in REPORTS {
+        add(name, post(REPORT, report_with(member, value)));
+    }
+    add("a report of nothing", post(REPORT, "{}"));
     let good = || post(NATAL, birth().to_string());
     add(
         "bytes that are no UTF-8",

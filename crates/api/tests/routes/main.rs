@@ -26,6 +26,7 @@ mod mutations;
 mod natal;
 mod openapi;
 mod places;
+mod report;
 mod returns;
 mod support;
 mod synastry;

@@ -39,6 +39,15 @@ pub fn hours(request: TokenStream) -> TokenStream {
     calculate(sidera_chart::hours::document, &request)
 }
 
+/// The report of the request in a raw string literal.
+#[proc_macro]
+pub fn report(request: TokenStream) -> TokenStream {
+    let document: Document = |ephemeris, json| {
+        sidera_chart::report::document(ephemeris, json).map(|(_, document)| document)
+    };
+    calculate(document, &request)
+}
+
 /// The rows of positions of the request in a raw string literal.
 #[proc_macro]
 pub fn ephemeris(request: TokenStream) -> TokenStream {

@@ -8,7 +8,7 @@
 use js_sys::{Array, Error, Reflect};
 use sidera_browser::{
     StoredHistory, composite, davison, directed, ephemeris, events, glyphs, hours, moon, natal,
-    progressed, returns, synastry, transits, wheel, zones,
+    progressed, report, returns, synastry, transits, wheel, zones,
 };
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -96,6 +96,18 @@ fn planetary_hours_are_the_same_to_the_byte_as_natively() {
     here_and_natively!(
         hours,
         r#"{"moment":{"date":"2026-06-21","time":"15:00","timezone":"Europe/Berlin","latitude":52.52,"longitude":13.405}}"#
+    );
+}
+
+#[wasm_bindgen_test]
+fn reports_are_the_same_to_the_byte_as_natively() {
+    here_and_natively!(
+        report,
+        r#"{"birth":{"utc":"1990-06-15T18:30:00Z","latitude":40.7128,"longitude":-74.006},"language":"de","include":["dignities","lots"]}"#
+    );
+    here_and_natively!(
+        report,
+        r#"{"birth":{"utc":"1990-06-15T18:30:00Z","latitude":40.7128,"longitude":-74.006},"format":"json"}"#
     );
 }
 
