@@ -3,6 +3,13 @@
 //! To accept a change of a snapshot: `SIDERA_UPDATE_SNAPSHOTS=1 cargo test -p sidera-chart --test report`,
 //! then read the difference before committing it.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
 use serde_json::{Value, json};
 use sidera_chart::report::{self, Language, Report, ReportFormat, SectionKind};
 use sidera_chart::{ErrorKind, RequestError};
@@ -55,10 +62,23 @@ fn width(line: &str) -> usize {
     line.chars().count()
 }
 
+#[expect(clippy::disallowed_methods, reason = "a test may ask its environment")]
+fn update_wanted() -> bool {
+    std::env::var("SIDERA_UPDATE_SNAPSHOTS").is_ok()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test may write its own snapshot"
+)]
+fn write(name: &str, text: &str) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/");
+    std::fs::write(format!("{path}{name}"), text).unwrap();
+}
+
 fn is_as_reviewed(name: &str, reviewed: &str, found: &str) {
-    if std::env::var_os("SIDERA_UPDATE_SNAPSHOTS").is_some() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/");
-        std::fs::write(format!("{path}{name}"), found).unwrap();
+    if update_wanted() {
+        write(name, found);
         return;
     }
     for (number, (found, reviewed)) in found.lines().zip(reviewed.lines()).enumerate() {
@@ -98,7 +118,7 @@ fn the_german_report_is_as_reviewed() {
 fn the_report_for_programs_is_as_reviewed() {
     let request = json!({"birth": birth(), "language": "de"});
     let document = without_floats(serde_json::to_value(lasting(&request)).unwrap());
-    if std::env::var_os("SIDERA_UPDATE_SNAPSHOTS").is_some() {
+    if update_wanted() {
         let text = serde_json::to_string_pretty(&document).unwrap() + "\n";
         is_as_reviewed("report.json", "", &text);
         return;
