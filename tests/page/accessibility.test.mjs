@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { chartIsCurrent, launch, newContext } from "../support/browser.mjs";
+import { axeViolations as violations, chartIsCurrent, launch, newContext, overflow } from "../support/browser.mjs";
 import { root, serveSite } from "../support/site.mjs";
 
 const BIRTH = "#date=1990-06-15&time=14:30&lat=40.7128&lon=-74.006&tz=America/New_York&place=New+York&name=Ada+Example";
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const screenshots = `${root}target/screenshots`;
 
 let site, browser;
@@ -44,8 +42,7 @@ for (const colorScheme of ["light", "dark"]) {
       const list = await violations(page);
       await page.getByRole("radio", { name: "Grid" }).check();
       assert.deepEqual([stale, list, await violations(page)], [[], [], []]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(overflow <= 0, `the page is ${overflow} px wider than the screen`);
+      assert.equal(await overflow(page), 0, "the page is as wide as the screen");
       await context.close();
       assert.deepEqual(complaints, []);
     });
@@ -69,7 +66,7 @@ test("every control is reached by keyboard, in the order of the page, with a vis
     assert.ok(focus.visible, `${focus.label} has no visible focus`);
     walked.push(focus.label);
   }
-  const order = ["Skip to the chart", "Colours", "Name", "Day", "Month", "Year", "Time", "Time unknown", "Place", "Latitude", "Longitude", "Time zone", "Sidereal zodiac", "Houses", "More options", "Now, here", "Clear", "Keep this birth", "Copy link", "Compare with the edge", "Sidereal", "Save as SVG", "Ascendant:", "Planets and points"];
+  const order = ["Skip to the chart", "Colours", "Chart", "Transits", "Name", "Day", "Month", "Year", "Time", "Time unknown", "Place", "Latitude", "Longitude", "Time zone", "Sidereal zodiac", "Houses", "More options", "Now, here", "Clear", "Keep this birth", "Copy link", "Compare with the edge", "Sidereal", "Save as SVG", "Ascendant:", "Planets and points"];
   let at = -1;
   for (const label of order) {
     const next = walked.findIndex((walkedLabel, index) => index > at && walkedLabel.startsWith(label));
@@ -108,14 +105,3 @@ test("nothing moves while the first chart is loading and while another is typed"
   assert.ok(shift < 0.1, `cumulative layout shift ${shift}`);
   await context.close();
 });
-
-/** What axe finds wrong, as one line each. */
-async function violations(page, context = {}) {
-  // axe is put in by the debugger, which the page's policy does not bind.
-  await page.evaluate(axe);
-  const results = await page.evaluate(
-    (context) => globalThis.axe.run({ include: [["html"]], ...context }, { resultTypes: ["violations"] }),
-    context,
-  );
-  return results.violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(({ target }) => target.join(" ")).slice(0, 3).join(", ")}`);
-}

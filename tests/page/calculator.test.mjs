@@ -34,7 +34,7 @@ const message = (field) => page.locator(`#${field}-message`);
 
 /** Waits until the heading tells of this date and place. */
 const chartOf = async (text) => {
-  await page.locator(".subtitle", { hasText: text }).waitFor();
+  await page.locator("#chart .subtitle", { hasText: text }).waitFor();
   await chartIsCurrent(page);
 };
 
@@ -116,7 +116,7 @@ test("what is wrong is said in words at its field, and the last chart stays", as
     ["timezone", "Time zone", "America/New_Yrok", /zone/],
   ];
   for (const [field, label, wrong, words] of cases) {
-    const input = label === "Time zone" ? page.getByRole("combobox", { name: label }) : page.getByLabel(label, { exact: true });
+    const input = label === "Time zone" ? page.getByRole("combobox", { name: label }) : page.locator(".birth-form").getByLabel(label, { exact: true });
     const right = await input.inputValue();
     await input.fill(wrong);
     await input.blur();
@@ -226,9 +226,9 @@ test("aspects can be seen as a list and as a grid", async () => {
 test("the wheel tells what is pointed at and walks by arrow keys", async () => {
   await typeBirth(page, NEW_YORK);
   await chartOf("14:30 EDT");
-  const caption = page.locator(".wheel-caption");
+  const caption = page.locator("#chart .wheel-caption");
   await page.locator('.wheel-body[data-body="sun"]').hover();
-  await page.locator(".wheel-caption", { hasText: "Sun: 24°23′ Gemini tropical, 33°31′ Taurus sidereal, house 9" }).waitFor();
+  await page.locator("#chart .wheel-caption", { hasText: "Sun: 24°23′ Gemini tropical, 33°31′ Taurus sidereal, house 9" }).waitFor();
   await page.locator('.wheel-svg [tabindex="0"]').focus();
   const first = await caption.innerText();
   await page.keyboard.press("ArrowRight");
@@ -251,7 +251,7 @@ test("a link holds the birth in its fragment, and opens it elsewhere", async () 
   const asked = [];
   other.on("request", (request) => asked.push(request.url()));
   await other.goto(link);
-  await other.locator(".subtitle", { hasText: "15 June 1990, 14:30 EDT" }).waitFor();
+  await other.locator("#chart .subtitle", { hasText: "15 June 1990, 14:30 EDT" }).waitFor();
   assert.equal(await other.locator("#chart-title").innerText(), "Ada <b>& Co</b>");
   assert.equal(await other.locator("#chart-title b").count(), 0);
   assert.deepEqual(asked.filter((url) => /1990|Ada/.test(new URL(url).pathname + new URL(url).search)), []);

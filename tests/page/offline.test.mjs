@@ -25,11 +25,11 @@ test("after the first visit everything works with the server gone", async (t) =>
   await page.reload();
   await chartIsCurrent(page);
   await typeBirth(page, PARIS);
-  await page.locator(".subtitle", { hasText: "1 March 1975, 08:15 CET" }).waitFor();
+  await page.locator("#chart .subtitle", { hasText: "1 March 1975, 08:15 CET" }).waitFor();
   assert.equal(await page.locator(".wheel-svg .wheel-body").count(), 13);
   await page.getByRole("combobox", { name: "Place" }).fill("Marseil");
   await page.getByRole("option", { name: /Marseille/ }).first().click();
-  await page.locator(".subtitle", { hasText: "Marseille" }).waitFor();
+  await page.locator("#chart .subtitle", { hasText: "Marseille" }).waitFor();
   assert.deepEqual(complaints, []);
   await page.getByRole("button", { name: "Compare with the edge" }).click();
   await page.locator(".verdict-unknown", { hasText: "The edge cannot be reached" }).waitFor();

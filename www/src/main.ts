@@ -2,7 +2,7 @@
 
 import type { Place } from "sidera-types";
 
-import { ChartView, type Calculated } from "./chart/view.js";
+import { ChartView, subtitleOf, type Calculated } from "./chart/view.js";
 import { compareWithEdge } from "./compare.js";
 import { Engine, Latest, Refused, Unavailable } from "./engine/client.js";
 import { EMPTY, fieldOf, toRequest, type BirthForm, type Problem, type Unread } from "./form/birth.js";
@@ -11,8 +11,10 @@ import { now } from "./form/now.js";
 import { fromFragment, toFragment } from "./form/share.js";
 import { FormView } from "./form/view.js";
 import { workOffline } from "./offline.js";
+import { Rooms } from "./rooms/rooms.js";
 import { strings } from "./strings/index.js";
 import { download, shell } from "./shell.js";
+import { TransitsRoom } from "./transits/view.js";
 import { h } from "./ui/dom.js";
 import { installGlyphs } from "./ui/glyph.js";
 import { segmented } from "./ui/segmented.js";
@@ -49,7 +51,10 @@ const view = new ChartView({
   meta: button(strings.meta.download, saveDocument, "small"),
 });
 
-shell({ form: form.element, remember, chart: view.element });
+const transits = new TransitsRoom(engine);
+const rooms = new Rooms([view, transits]);
+
+shell({ form: form.element, remember, navigation: rooms.navigation, rooms: [view.element, transits.element] });
 begin();
 
 function begin(): void {
@@ -59,8 +64,10 @@ function begin(): void {
   form.fill(linked ?? kept ?? { ...EMPTY, ...now() });
   addEventListener("hashchange", () => {
     const shared = fromFragment(location.hash);
-    if (shared) form.fill(shared);
+    if (shared && toFragment(shared) !== toFragment(form.value)) form.fill(shared);
+    rooms.follow(location.hash);
   });
+  rooms.follow(location.hash);
   void start();
   onThemeChange(() => changed(form.value));
   workOffline(document.querySelector<HTMLElement>("#notices") ?? document.body);
@@ -124,6 +131,7 @@ function show(made: Calculated): void {
   complain([]);
   compareResult.replaceChildren();
   view.show(made);
+  transits.set(made, made.form.name || subtitleOf(made.chart, made.form));
 }
 
 function complain(problems: readonly Problem[]): void {
@@ -131,6 +139,7 @@ function complain(problems: readonly Problem[]): void {
   form.showProblems(problems, problems.length === 0);
   if (problems.length === 0) return;
   view.markStale();
+  transits.markStale();
   patience = window.setTimeout(() => form.showProblems(problems), PATIENCE_MS);
 }
 
@@ -145,10 +154,8 @@ function unreadProblem(unread: Unread): Problem {
 
 /** A link's fragment holds one birth; once another is typed it would be wrong to keep it. */
 function forgetLink(birth: BirthForm): void {
-  if (location.hash.length > 1 && location.hash.slice(1) !== toFragment(birth)) {
-    const linked = fromFragment(location.hash);
-    if (linked && toFragment(linked) !== toFragment(birth)) history.replaceState(null, "", location.pathname);
-  }
+  const linked = fromFragment(location.hash);
+  if (linked && toFragment(linked) !== toFragment(birth)) history.replaceState(null, "", rooms.bare);
 }
 
 function remembering(): void {

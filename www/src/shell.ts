@@ -6,19 +6,22 @@ import { chooseTheme, storedTheme, type Theme } from "./ui/theme.js";
 
 declare const __HAS_PLACES__: boolean;
 
-interface Rooms {
+interface Pieces {
   readonly form: HTMLElement;
   readonly remember: HTMLInputElement;
-  readonly chart: HTMLElement;
+  readonly navigation: HTMLElement;
+  /** One of them is shown. */
+  readonly rooms: readonly HTMLElement[];
 }
 
 /** Puts the page together. */
-export function shell({ form, remember, chart }: Rooms): void {
+export function shell({ form, remember, navigation, rooms }: Pieces): void {
   document.documentElement.lang = strings.language;
   document.title = `${strings.appName}: ${strings.tagline}`;
   document.body.replaceChildren(
     h("a", { class: "skip", href: "#chart-title", on: { click: skip } }, strings.skip),
     header(),
+    navigation,
     h(
       "main",
       {},
@@ -30,7 +33,7 @@ export function shell({ form, remember, chart }: Rooms): void {
         h("label", { class: "check", for: remember.id }, remember, strings.form.remember),
         h("p", { class: "privacy" }, strings.form.privacy),
       ),
-      chart,
+      ...rooms,
     ),
     footer(),
     h("div", { id: "notices", class: "notices" }),
@@ -47,7 +50,7 @@ export function download(text: string, type: string, name: string): void {
 /** Moves the focus without touching the fragment, which may hold a birth. */
 function skip(event: Event): void {
   event.preventDefault();
-  const title = document.querySelector<HTMLElement>("#chart-title");
+  const title = document.querySelector<HTMLElement>(".chart:not([hidden]) h2");
   title?.focus();
   title?.scrollIntoView();
 }

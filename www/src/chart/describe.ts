@@ -1,14 +1,18 @@
 /** Points and aspects in one sentence, for the wheel's caption and for screen readers. */
 
-import type { NatalChart, PointId, Sign } from "sidera-types";
+import type { Aspect, NatalChart, PointId, Sign } from "sidera-types";
 
 import { strings } from "../strings/index.js";
 import { dm } from "./format.js";
 import { aspectWords, elementOf, modalityOf, signWidth } from "./labels.js";
+import type { WheelWords } from "./wheel.js";
 
-/** Where a point stands; with a second point, the aspect between the two. */
-export function describe(chart: NatalChart, id: PointId, other?: PointId): string {
-  return other === undefined ? describePoint(chart, id) : describeAspect(chart, id, other);
+/** The words of a single chart's wheel. */
+export function wordsOf(chart: NatalChart): WheelWords {
+  return {
+    point: (id) => describePoint(chart, id),
+    aspect: (a, b) => describeAspect(chart.aspects, a, b),
+  };
 }
 
 /** A sign with its element and modality. */
@@ -17,7 +21,8 @@ export function describeSign(sign: Sign): string {
   return wheel.sign(signs[sign], elements[elementOf(sign)], modalities[modalityOf(sign)]);
 }
 
-function describePoint(chart: NatalChart, id: PointId): string {
+/** Where a point stands. */
+export function describePoint(chart: NatalChart, id: PointId): string {
   const at = chart.bodies[id as keyof typeof chart.bodies] ?? chart.points[id];
   const name = strings.points[id];
   if (!at) return name;
@@ -33,10 +38,16 @@ function describePoint(chart: NatalChart, id: PointId): string {
   return `${name}: ${parts.join(", ")}`;
 }
 
-function describeAspect(chart: NatalChart, a: PointId, b: PointId): string {
-  const found = chart.aspects.find((each) => (each.a === a && each.b === b) || (each.a === b && each.b === a));
+/** The aspect between two points; `between` names it. */
+export function describeAspect(
+  aspects: readonly Aspect[],
+  a: PointId,
+  b: PointId,
+  between: (names: string) => string = (names) => names,
+): string {
+  const found = aspects.find((each) => each.a === a && each.b === b) ?? aspects.find((each) => each.a === b && each.b === a);
   if (!found) return "";
   const words = strings.aspectTable;
   const phase = found.phase ? `, ${words.phases[found.phase]}` : "";
-  return `${aspectWords(found)}, ${words.orb.toLowerCase()} ${dm(found.orb)}${phase}`;
+  return `${between(aspectWords(found))}, ${words.orb.toLowerCase()} ${dm(found.orb)}${phase}`;
 }

@@ -3,6 +3,8 @@
 import type { NatalChart } from "sidera-types";
 
 import type { BirthForm } from "../form/birth.js";
+import { card, part, type Part } from "../rooms/card.js";
+import type { Room } from "../rooms/rooms.js";
 import { strings } from "../strings/index.js";
 import { h } from "../ui/dom.js";
 import { segmented } from "../ui/segmented.js";
@@ -11,6 +13,7 @@ import { civil, duration, offset, place } from "./format.js";
 import { houses } from "./houses.js";
 import { balances, meta, patterns, time, warnings } from "./overview.js";
 import { bodies, motions, others } from "./positions.js";
+import { wordsOf } from "./describe.js";
 import { WheelView } from "./wheel.js";
 
 /** A chart that has been calculated, with its texts. */
@@ -32,7 +35,8 @@ export interface ChartTools {
   readonly meta: HTMLElement;
 }
 
-export class ChartView {
+export class ChartView implements Room {
+  readonly id = "chart";
   readonly element: HTMLElement;
   private readonly title = h("h2", { id: "chart-title", tabindex: "-1" }, strings.chart.title);
   private readonly subtitle = h("p", { class: "subtitle" }, strings.chart.waiting);
@@ -40,7 +44,7 @@ export class ChartView {
   private readonly body = h("div", { class: "chart-body", hidden: true });
   private readonly wheel = new WheelView();
   private readonly proof: HTMLElement;
-  private readonly parts: readonly Part[];
+  private readonly parts: readonly Part<NatalChart>[];
   private readonly aspectViews = { list, grid };
   private aspectView: "list" | "grid" = "list";
   private shown: Calculated | null = null;
@@ -48,7 +52,7 @@ export class ChartView {
   constructor(tools: ChartTools) {
     const { compare, share, wheel, meta: saveDocument } = tools;
     this.proof = h("section", { class: "card card-compare", hidden: true, "aria-label": strings.compare.title }, this.status, compare);
-    const aspectParts = part((chart) => this.aspectViews[this.aspectView](chart));
+    const aspectParts = part<NatalChart>((chart) => this.aspectViews[this.aspectView](chart));
     const choice = segmented<"list" | "grid">(strings.aspectTable.view, { list: strings.aspectTable.list, grid: strings.aspectTable.grid }, "list", (view) => {
       this.aspectView = view;
       if (this.shown) aspectParts.update(this.shown.chart);
@@ -86,7 +90,7 @@ export class ChartView {
       this.proof,
       this.body,
     );
-    this.linkRows();
+    this.wheel.followRows(this.body);
   }
 
   /** Shows a chart. */
@@ -100,7 +104,7 @@ export class ChartView {
       h("span", { class: "computed", title: strings.chart.computedDetail(duration(resolution, resolution)) },
         strings.chart.computed(duration(microseconds, resolution))),
     );
-    this.wheel.set(svg, chart, `${this.title.textContent}, ${subtitle}`);
+    this.wheel.set(svg, wordsOf(chart), `${this.title.textContent}, ${subtitle}`);
     for (const each of this.parts) each.update(chart);
     this.body.hidden = false;
     this.proof.hidden = false;
@@ -124,45 +128,13 @@ export class ChartView {
     this.status.replaceChildren(h("span", { class: "stale-note", role: "alert" }, strings.chart.failed));
   }
 
-  /** Pointing at a row of a table marks its points on the wheel. */
-  private linkRows(): void {
-    const rowOf = (target: EventTarget | null) =>
-      target instanceof HTMLElement ? target.closest<HTMLElement>("[data-point], [data-a], [data-points]") : null;
-    this.body.addEventListener("pointerover", ({ target }) => {
-      if (target instanceof HTMLElement) this.wheel.highlight(rowOf(target));
-    });
-    this.body.addEventListener("pointerleave", () => this.wheel.highlight(null));
-  }
+  enter(): void {}
+
+  leave(): void {}
 }
 
-interface Part {
-  readonly element: HTMLElement;
-  update(chart: NatalChart): void;
-}
-
-/** A piece of the page that is made anew for every chart. */
-function part(make: (chart: NatalChart) => HTMLElement | null): Part {
-  const element = h("div", { class: "part-content" });
-  return {
-    element,
-    update: (chart) => {
-      const made = make(chart);
-      element.hidden = made === null;
-      element.replaceChildren(...(made ? [made] : []));
-    },
-  };
-}
-
-function card(id: string, title: string, tools: HTMLElement | null, ...content: HTMLElement[]): HTMLElement {
-  return h(
-    "section",
-    { class: `card card-${id}`, "aria-labelledby": `${id}-title` },
-    h("header", { class: "card-head" }, h("h3", { id: `${id}-title` }, title), tools),
-    ...content,
-  );
-}
-
-function subtitleOf({ meta, moment }: NatalChart, form: BirthForm): string {
+/** When and where a birth was, in a line. */
+export function subtitleOf({ meta, moment }: NatalChart, form: BirthForm): string {
   const { time } = meta;
   const date = civil(time.local ?? moment.utc);
   const when = time.unknown_time

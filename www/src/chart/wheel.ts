@@ -1,20 +1,33 @@
 /** The wheel: Rust's SVG, parsed as XML and made to answer to pointer and keyboard. */
 
-import type { NatalChart, PointId, Sign } from "sidera-types";
+import type { PointId, Sign } from "sidera-types";
 
 import { strings } from "../strings/index.js";
 import { h } from "../ui/dom.js";
-import { describe, describeSign } from "./describe.js";
+import { describeSign } from "./describe.js";
 
 const POINTS = ".wheel-body, .wheel-angle";
 const PARTS = ".wheel-body, .wheel-angle, .wheel-aspect, .wheel-sign";
+
+/** The moving groups of a wheel of two charts, in the order in which they are drawn. */
+const MOVING = ".wheel-aspects, .wheel-outer";
+/** What keys of points of the outer ring begin with. */
+const OUTER = "outer:";
+
+/** What is said of the parts of a wheel. */
+export interface WheelWords {
+  /** Of a point of the inner ring, or of the outer one. */
+  point(id: PointId, outer: boolean): string;
+  /** Of an aspect; in a wheel of two charts `a` is a point of the outer ring. */
+  aspect(a: PointId, b: PointId): string;
+}
 
 /** The wheel, and under it the line that says what is pointed at. */
 export class WheelView {
   readonly element = h("figure", { class: "wheel-figure" });
   private readonly stage = h("div", { class: "wheel-stage" });
   private readonly caption = h("figcaption", { class: "wheel-caption" }, strings.wheel.hint);
-  private chart: NatalChart | null = null;
+  private words: WheelWords | null = null;
   private held: string | null = null;
 
   constructor() {
@@ -29,11 +42,10 @@ export class WheelView {
   }
 
   /** Shows another wheel; the focus stays on the point it was on. */
-  set(svg: string, chart: NatalChart, title: string): void {
+  set(svg: string, words: WheelWords, title: string): void {
     const focused = this.points().find((element) => element === document.activeElement);
-    this.chart = chart;
-    const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-    const wheel = document.importNode(parsed, true);
+    this.words = words;
+    const wheel = document.importNode(parse(svg), true);
     wheel.classList.add("wheel-svg");
     wheel.setAttribute("role", "group");
     wheel.removeAttribute("aria-labelledby");
@@ -42,22 +54,40 @@ export class WheelView {
     for (const text of wheel.querySelectorAll("title, desc")) text.remove();
     this.stage.replaceChildren(wheel);
     this.prepare();
-    if (focused) this.point(idOf(focused))?.focus();
+    if (focused) this.point(keyOf(focused))?.focus();
     this.show(null);
+  }
+
+  /** Puts in only what moves in a wheel of two charts, until it is set in full and described again. */
+  turn(svg: string): void {
+    const old = this.stage.querySelectorAll(MOVING);
+    const made = parse(moving(svg)).querySelectorAll(MOVING);
+    if (old.length !== made.length) return;
+    made.forEach((group, index) => old[index]?.replaceWith(document.adoptNode(group)));
   }
 
   /** Marks what a row of a table is about; null marks nothing. */
   highlight(row: HTMLElement | null): void {
-    const { point, a, b, points } = row?.dataset ?? {};
-    if (a && b) this.mark([a, b], true);
+    const { point, outer, a, b, points } = row?.dataset ?? {};
+    if (a && b) this.mark(this.ends(a, b), true);
+    else if (outer) this.mark([OUTER + outer], false);
     else this.mark(point ? [point] : (points?.split(" ") ?? []), false);
+  }
+
+  /** Pointing at a row of a table within `tables` marks its points on the wheel. */
+  followRows(tables: HTMLElement): void {
+    const rowOf = (target: Element) => target.closest<HTMLElement>("[data-point], [data-outer], [data-a], [data-points]");
+    tables.addEventListener("pointerover", ({ target }) => {
+      if (target instanceof HTMLElement) this.highlight(rowOf(target));
+    });
+    tables.addEventListener("pointerleave", () => this.highlight(null));
   }
 
   private prepare(): void {
     this.points().forEach((element, index) => {
       element.setAttribute("tabindex", index === 0 ? "0" : "-1");
       element.setAttribute("role", "img");
-      if (this.chart) element.setAttribute("aria-label", describe(this.chart, idOf(element) as PointId));
+      if (this.words) element.setAttribute("aria-label", this.words.point(idOf(element), isOuter(element)));
     });
   }
 
@@ -65,23 +95,28 @@ export class WheelView {
     return [...this.stage.querySelectorAll<SVGElement>(POINTS)];
   }
 
-  private point(id: string): SVGElement | undefined {
-    return this.points().find((element) => idOf(element) === id);
+  private point(key: string): SVGElement | undefined {
+    return this.points().find((element) => keyOf(element) === key);
+  }
+
+  /** The keys of an aspect's ends. */
+  private ends(a: string, b: string): [string, string] {
+    return [this.stage.querySelector(".wheel-outer") ? OUTER + a : a, b];
   }
 
   private show(part: SVGElement | null): void {
     const shown = part ?? (this.held === null ? null : (this.point(this.held) ?? null));
     const { a, b } = shown?.dataset ?? {};
-    const point = shown ? idOf(shown) : "";
-    if (a && b) this.mark([a, b], true);
+    const point = shown ? keyOf(shown) : "";
+    if (a && b) this.mark(this.ends(a, b), true);
     else this.mark(point ? [point] : [], false);
-    this.caption.textContent = this.chart && shown ? inWords(this.chart, shown) : strings.wheel.hint;
+    this.caption.textContent = this.words && shown ? inWords(this.words, shown) : strings.wheel.hint;
   }
 
   /** A touch or click keeps a point's details until the next. */
   private hold(part: SVGElement | null): void {
-    const id = part ? idOf(part) : "";
-    this.held = id && id !== this.held ? id : null;
+    const key = part ? keyOf(part) : "";
+    this.held = key && key !== this.held ? key : null;
     this.show(part);
   }
 
@@ -90,9 +125,9 @@ export class WheelView {
     this.element.classList.toggle("has-marks", ids.length > 0);
     for (const element of this.stage.querySelectorAll<SVGElement>(PARTS)) {
       const { a, b } = element.dataset;
-      const ends = a && b ? [a, b].filter((end) => ids.includes(end)).length : 0;
+      const ends = a && b ? this.ends(a, b).filter((end) => ids.includes(end)).length : 0;
       const needed = onlyBetween || ids.length > 1 ? 2 : 1;
-      element.classList.toggle("is-marked", ends >= needed || ids.includes(idOf(element)));
+      element.classList.toggle("is-marked", ends >= needed || ids.includes(keyOf(element)));
     }
   }
 
@@ -114,17 +149,39 @@ export class WheelView {
   }
 }
 
-function idOf(element: SVGElement): string {
-  return element.dataset["body"] ?? element.dataset["angle"] ?? "";
+function parse(svg: string): Element {
+  return new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+}
+
+/** What moves in a wheel of two charts, cut out of its text: a frame has no time to parse the rest. */
+function moving(svg: string): string {
+  const from = svg.indexOf('<g class="wheel-aspects"');
+  const to = svg.indexOf('<g class="wheel-bodies"');
+  const groups = svg.slice(from, to).replace(/<title>[^<]*<\/title>/g, "");
+  return `${svg.slice(0, svg.indexOf(">") + 1)}${groups}</svg>`;
+}
+
+function idOf(element: SVGElement): PointId {
+  return (element.dataset["body"] ?? element.dataset["angle"] ?? "") as PointId;
+}
+
+function isOuter(element: SVGElement): boolean {
+  return element.closest(".wheel-outer") !== null;
+}
+
+/** A point's id, told apart by its ring. */
+function keyOf(element: SVGElement): string {
+  const id = idOf(element);
+  return id && isOuter(element) ? OUTER + id : id;
 }
 
 function partOf(target: EventTarget | null): SVGElement | null {
   return target instanceof Element ? target.closest<SVGElement>(PARTS) : null;
 }
 
-function inWords(chart: NatalChart, part: SVGElement): string {
+function inWords(words: WheelWords, part: SVGElement): string {
   const { a, b, sign } = part.dataset;
-  if (part.matches(POINTS)) return describe(chart, idOf(part) as PointId);
-  if (a && b) return describe(chart, a as PointId, b as PointId);
+  if (part.matches(POINTS)) return words.point(idOf(part), isOuter(part));
+  if (a && b) return words.aspect(a as PointId, b as PointId);
   return sign ? describeSign(sign as Sign) : "";
 }

@@ -1,6 +1,6 @@
 /** The page's side of the engine: questions become promises. */
 
-import type { Answered, Answers, Question, Refusal } from "./protocol.js";
+import type { Answered, Answers, Call, Question, Refusal } from "./protocol.js";
 
 declare const __ENGINE_URL__: string;
 
@@ -44,6 +44,11 @@ export class Engine {
       this.waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
       this.worker.postMessage({ id, question });
     });
+  }
+
+  /** Asks for several texts in one go. */
+  documents(calls: readonly Call[]): Promise<readonly string[]> {
+    return this.ask({ kind: "documents", calls });
   }
 
   private settle(answered: Answered): void {

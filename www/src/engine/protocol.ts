@@ -5,12 +5,24 @@ import type { ErrorKind, Place } from "sidera-types";
 /** What the page asks. */
 export type Question =
   | { readonly kind: "chart"; readonly request: string; readonly wheel: string }
+  | { readonly kind: "documents"; readonly calls: readonly Call[] }
   | { readonly kind: "start" }
   | { readonly kind: "places"; readonly query: string; readonly limit: number };
+
+/** The functions of the engine that take a request's text and answer a text. */
+export type DocumentName = "transits" | "wheel";
+
+/** One of them, with its request. */
+export interface Call {
+  readonly name: DocumentName;
+  readonly request: string;
+}
 
 /** What the worker answers, by the kind of question. */
 export interface Answers {
   chart: ChartAnswer;
+  /** The texts, in the order of the calls. */
+  documents: readonly string[];
   start: Started;
   places: readonly Place[];
 }

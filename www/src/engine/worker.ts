@@ -1,10 +1,10 @@
 /** The engine's worker: loads the wasm once and answers questions one by one. */
 
-import init, { Gazetteer, glyphs, leavesOpen, natal, wheel, zones } from "sidera-browser";
+import init, { Gazetteer, glyphs, leavesOpen, natal, transits, wheel, zones } from "sidera-browser";
 
 import type { Place } from "sidera-types";
 
-import type { Answered, Asked, ChartAnswer, Question, Refusal, Started } from "./protocol.js";
+import type { Answered, Asked, Call, ChartAnswer, DocumentName, Question, Refusal, Started } from "./protocol.js";
 
 declare const __WASM_URL__: string;
 declare const __PLACES_URL__: string | null;
@@ -36,6 +36,8 @@ async function reply(question: Question): Promise<unknown> {
   switch (question.kind) {
     case "chart":
       return chart(question.request, question.wheel);
+    case "documents":
+      return documents(question.calls);
     case "start":
       return { zones: zones(), glyphs: glyphs() } satisfies Started;
     case "places":
@@ -49,6 +51,14 @@ async function chart(request: string, wheelRequest: string): Promise<ChartAnswer
   const document = natal(natalRequest);
   const microseconds = (performance.now() - begin) * 1000;
   return { document, svg: wheel(drawn), microseconds, resolutionMicroseconds };
+}
+
+const DOCUMENTS: Readonly<Record<DocumentName, (request: string) => string>> = { transits, wheel };
+
+async function documents(calls: readonly Call[]): Promise<string[]> {
+  const texts = [];
+  for (const { name, request } of calls) texts.push(DOCUMENTS[name](await located(request)));
+  return texts;
 }
 
 /** A request with its places looked up, as the edge does it; the places are fetched only for one that needs them. */

@@ -155,6 +155,11 @@ export const en = {
     dark: "Dark",
   },
 
+  rooms: {
+    label: "Rooms",
+    names: { chart: "Chart", transits: "Transits" },
+  },
+
   form: {
     title: "Birth",
     optional: "optional",
@@ -350,6 +355,33 @@ export const en = {
     orbs: "Orbs",
     luminary: (orb: string) => `${orb} with Sun or Moon`,
     download: "Save as JSON",
+  },
+
+  transits: {
+    title: "Transits",
+    of: (birth: string) => `To ${birth}`,
+    empty: "Enter a birth to see the transits to it.",
+    clock: "Time of the transits",
+    moment: "Date and time, UTC",
+    now: "Now",
+    play: "Play",
+    pause: "Pause",
+    back: "One step back",
+    forth: "One step on",
+    unit: "Step",
+    units: { hour: "Hour", day: "Day", week: "Week", month: "Month", year: "Year" },
+    slider: "Time of the transits",
+    aspects: "Transits to the birth",
+    sky: "The sky",
+    transiting: "In the sky",
+    natal: "At birth",
+    natalHouse: "Natal house",
+    found: (when: string, n: number) => `${when}: ${n === 1 ? "1 aspect" : `${n} aspects`} to the birth`,
+    wheelLabel: (when: string) => `the birth inside, the sky of ${when} outside`,
+    transitingPoint: (place: string) => `In the sky, ${place}`,
+    natalPoint: (place: string) => `At birth, ${place}`,
+    between: (aspect: string) => `From sky to birth, ${aspect}`,
+    refused: (why: string) => `There are no transits of this moment: ${why}.`,
   },
 
   compare: {
