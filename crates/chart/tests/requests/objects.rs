@@ -37,7 +37,7 @@ const WITH_OBJECTS: &[(&str, &str)] = &[
         r#"{"birth": {@}, "year": 2026, "at": {"latitude": 1, "longitude": 2, "timezone": "UTC"},
             "zodiac": {"epoch_jd_tt": 2451545, "value_deg": 24}, "frame": "sidereal"}"#,
     ),
-    ("hours", r#"{"moment": {@}}"#),
+    ("hours", r#"{"moment": {@, "latitude": 1, "longitude": 2}}"#),
     (
         "legacy",
         r#"{"full_name": "Ada Lovelace", "year": 1990, "month": 6, "day": 15, "hour": 14, "minute": 30,
