@@ -72,6 +72,11 @@ pub(crate) fn cos_deg(angle_deg: f64) -> f64 {
 }
 
 #[inline]
+pub(crate) fn sin_cos_deg(angle_deg: f64) -> (f64, f64) {
+    libm::sincos(angle_deg * RADIANS)
+}
+
+#[inline]
 pub(crate) fn tan_deg(angle_deg: f64) -> f64 {
     libm::tan(angle_deg * RADIANS)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::angle::{atan2_deg, cos_deg, difference_deg, normalize_deg, sin_deg, tan_deg};
+use crate::angle::{atan2_deg, cos_deg, difference_deg, normalize_deg, sin_cos_deg, sin_deg, tan_deg};
 use crate::point::Point;
 
 /// The angles of a chart in degrees of tropical longitude; `armc` in degrees of right ascension.
@@ -56,18 +56,25 @@ pub struct Frame {
     sin_obliquity: f64,
     cos_obliquity: f64,
     tan_latitude: f64,
+    sin_armc: f64,
+    cos_armc: f64,
 }
 
 impl Frame {
     /// A frame; all angles in degrees, the latitude within -90 and 90.
     pub fn new(armc_deg: f64, latitude_deg: f64, obliquity_deg: f64) -> Self {
+        let armc_deg = normalize_deg(armc_deg);
+        let (sin_armc, cos_armc) = sin_cos_deg(armc_deg);
+        let (sin_obliquity, cos_obliquity) = sin_cos_deg(obliquity_deg);
         Self {
-            armc_deg: normalize_deg(armc_deg),
+            armc_deg,
             latitude_deg,
             obliquity_deg,
-            sin_obliquity: sin_deg(obliquity_deg),
-            cos_obliquity: cos_deg(obliquity_deg),
+            sin_obliquity,
+            cos_obliquity,
             tan_latitude: tan_deg(latitude_deg),
+            sin_armc,
+            cos_armc,
         }
     }
 
@@ -80,6 +87,11 @@ impl Frame {
     /// Whether the place lies inside a polar circle, where parts of the ecliptic never rise or set.
     pub fn is_polar(&self) -> bool {
         self.latitude_deg.abs() >= 90.0 - self.obliquity_deg
+    }
+
+    /// Sine and cosine of the right ascension of the Midheaven.
+    pub(super) fn meridian(&self) -> (f64, f64) {
+        (self.sin_armc, self.cos_armc)
     }
 
     pub(super) fn tan_latitude(&self) -> f64 {
@@ -95,7 +107,12 @@ impl Frame {
     /// `oblique_ascension_deg`, over a horizon whose pole is `tan_pole` (a tangent) high:
     /// tan λ = sin α / (cos α cos ε - tan φ sin ε).
     pub(super) fn rising(&self, oblique_ascension_deg: f64, tan_pole: f64) -> f64 {
-        let (sin, cos) = libm::sincos(oblique_ascension_deg * crate::angle::RADIANS);
+        let (sin, cos) = sin_cos_deg(oblique_ascension_deg);
+        self.rising_with(sin, cos, tan_pole)
+    }
+
+    /// The same for the point of the equator with this sine and cosine, or multiples of them.
+    pub(super) fn rising_with(&self, sin: f64, cos: f64, tan_pole: f64) -> f64 {
         normalize_deg(atan2_deg(
             sin,
             cos * self.cos_obliquity - tan_pole * self.sin_obliquity,
@@ -110,7 +127,7 @@ impl Frame {
     /// The point of the ecliptic on the circle through the ecliptic's poles and the point of the
     /// equator at this right ascension.
     pub(super) fn on_latitude_circle(&self, right_ascension_deg: f64) -> f64 {
-        let (sin, cos) = libm::sincos(right_ascension_deg * crate::angle::RADIANS);
+        let (sin, cos) = sin_cos_deg(right_ascension_deg);
         normalize_deg(atan2_deg(sin * self.cos_obliquity, cos))
     }
 
@@ -121,7 +138,7 @@ impl Frame {
 
     /// Right ascension of the ecliptic's rising point, before the polar rule.
     pub(super) fn rising_point(&self) -> f64 {
-        self.rising(self.armc_deg + 90.0, self.tan_latitude)
+        self.rising_with(self.cos_armc, -self.sin_armc, self.tan_latitude)
     }
 
     /// Whether the rising point lies west of the Midheaven, so that the Ascendant is taken opposite
@@ -132,7 +149,7 @@ impl Frame {
 
     /// The Midheaven.
     pub fn midheaven(&self) -> f64 {
-        self.on_hour_circle(self.armc_deg)
+        self.rising_with(self.sin_armc, self.cos_armc, 0.0)
     }
 
     /// All angles.
@@ -153,7 +170,7 @@ impl Frame {
             descendant: normalize_deg(ascendant + 180.0),
             imum_coeli: normalize_deg(midheaven + 180.0),
             anti_vertex: normalize_deg(vertex + 180.0),
-            east_point: self.rising(self.armc_deg + 90.0, 0.0),
+            east_point: self.rising_with(self.cos_armc, -self.sin_armc, 0.0),
         }
     }
 
@@ -162,7 +179,8 @@ impl Frame {
     /// the Midheaven.
     fn vertex(&self, midheaven: f64) -> f64 {
         let pole = if self.latitude_deg < 0.0 { -90.0 } else { 90.0 };
-        let crossing = self.rising(self.armc_deg + 270.0, tan_deg(pole - self.latitude_deg));
+        let tan_pole = tan_deg(pole - self.latitude_deg);
+        let crossing = self.rising_with(-self.cos_armc, self.sin_armc, tan_pole);
         let tropics = self.latitude_deg.abs() <= self.obliquity_deg;
         if tropics && difference_deg(crossing, midheaven) > 0.0 {
             normalize_deg(crossing + 180.0)

@@ -16,11 +16,38 @@ pub(crate) struct Series<'a, const CHANNELS: usize> {
     terms: &'a [u8],
 }
 
-/// A sum of terms and of their changes per day.
+/// A sum of terms and of their changes per day, each as what the cosines and what the sines give: so
+/// the processor may do both in one.
 #[derive(Clone, Copy)]
 struct Sum {
-    value: f64,
-    rate: f64,
+    value: [f64; 2],
+    rate: [f64; 2],
+}
+
+impl Sum {
+    const ZERO: Self = Self {
+        value: [0.0; 2],
+        rate: [0.0; 2],
+    };
+
+    #[inline]
+    fn add(&mut self, value: [f64; 2], rate: [f64; 2]) {
+        for (sum, value) in self.value.iter_mut().zip(value) {
+            *sum += value;
+        }
+        for (sum, rate) in self.rate.iter_mut().zip(rate) {
+            *sum += rate;
+        }
+    }
+
+    fn total(self) -> Dual {
+        let [a, b] = self.value;
+        let [da, db] = self.rate;
+        Dual {
+            value: a + b,
+            rate: da + db,
+        }
+    }
 }
 
 impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
@@ -56,10 +83,7 @@ impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
 
     /// The quantities and their changes per day at the moment of the arguments.
     pub(crate) fn evaluate(&self, arguments: &Arguments) -> [Dual; CHANNELS] {
-        let mut steady = [Sum {
-            value: 0.0,
-            rate: 0.0,
-        }; CHANNELS];
+        let mut steady = [Sum::ZERO; CHANNELS];
         let mut growing = steady;
         let mut terms = self.terms;
         // Groups that share an inequality stand together, so that its sine is computed once.
@@ -82,7 +106,10 @@ impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
             } else {
                 &mut growing
             };
-            add_group::<CHANNELS>(own, arguments, factor, rate, sums);
+            let group = sum_group::<CHANNELS>(own, arguments, factor, rate);
+            for (sum, group) in sums.iter_mut().zip(group) {
+                sum.add(group.value, group.rate);
+            }
         }
         let centuries = arguments.centuries();
         let mut result = [Dual::fixed(0.0); CHANNELS];
@@ -92,6 +119,7 @@ impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
             .zip(&self.polynomials)
             .zip(steady.iter().zip(&growing));
         for (result, ((&quantum, &polynomial), (steady, growing))) in result.iter_mut().zip(parts) {
+            let (steady, growing) = (steady.total(), growing.total());
             let Dual { value, rate } = crate::math::polynomial(polynomial, centuries);
             *result = Dual {
                 value: value + (steady.value + growing.value * centuries) * quantum,
@@ -119,28 +147,32 @@ impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
 const NO_INEQUALITY: u8 = 255;
 
 #[inline]
-fn add_group<const CHANNELS: usize>(
+fn sum_group<const CHANNELS: usize>(
     terms: &[u8],
     arguments: &Arguments,
     factor: Complex,
     rate: f64,
-    sums: &mut [Sum; CHANNELS],
-) {
+) -> [Sum; CHANNELS] {
+    let mut sums = [Sum::ZERO; CHANNELS];
     for term in terms.chunks_exact(1 + 8 * CHANNELS) {
         let Some((&multiplier, amplitudes)) = term.split_first() else {
-            return;
+            return sums;
         };
         let multiplier = multiplier.cast_signed();
         let phase = factor * arguments.anomaly.get(multiplier);
         let speed = rate + f64::from(multiplier) * arguments.anomaly_rate;
+        let (across, along) = (-phase.im * speed, phase.re * speed);
         let (amplitudes, _) = amplitudes.as_chunks::<8>();
         for (sum, &[a, b, c, d, e, f, g, h]) in sums.iter_mut().zip(amplitudes) {
             let cosine = f64::from(i32::from_le_bytes([a, b, c, d]));
             let sine = f64::from(i32::from_le_bytes([e, f, g, h]));
-            sum.value += cosine * phase.re + sine * phase.im;
-            sum.rate += speed * (sine * phase.re - cosine * phase.im);
+            sum.add(
+                [cosine * phase.re, sine * phase.im],
+                [cosine * across, sine * along],
+            );
         }
     }
+    sums
 }
 
 const fn count_terms(groups: &[[u8; 7]]) -> Option<usize> {

@@ -126,8 +126,6 @@ impl<'a> Table<'a> {
 
     /// Sums the polynomials of a segment and their slopes, in quanta.
     fn sum(&self, bytes: &[u8], x: f64) -> ([f64; 3], [f64; 3]) {
-        let mut value = [0.0; 3];
-        let mut slope = [0.0; 3];
         let mut chebyshev = Chebyshev::new(x);
         let mut bit = 0;
         let [a, b, c] = self.counts;
@@ -136,14 +134,34 @@ impl<'a> Table<'a> {
             .columns
             .split_at_checked(3 * usize::from(a.min(b).min(c)))
             .unwrap_or_default();
-        for columns in whole.as_chunks::<3>().0 {
+        // One by one, not in arrays: so they stay in registers.
+        let (mut va, mut vb, mut vc) = (0.0, 0.0, 0.0);
+        let (mut sa, mut sb, mut sc) = (0.0, 0.0, 0.0);
+        for [a, b, c] in whole.as_chunks::<3>().0 {
             let (t, u) = chebyshev.next();
-            for (column, (value, slope)) in columns.iter().zip(value.iter_mut().zip(&mut slope)) {
-                let coefficient = coefficient(bytes, &mut bit, *column);
-                *value += coefficient * t;
-                *slope += coefficient * u;
+            let widths = [usize::from(a[0]), usize::from(b[0]), usize::from(c[0])];
+            let word = word_at(bytes, bit);
+            let (ka, kb, kc);
+            if widths[0] + widths[1] + widths[2] <= WHOLE {
+                // But for the lowest degrees all three lie within the same eight bytes.
+                ka = integer(word, *a);
+                kb = integer(word >> (widths[0] & 63), *b);
+                kc = integer(word >> ((widths[0] + widths[1]) & 63), *c);
+            } else {
+                ka = integer(word, *a);
+                kb = integer(word_at(bytes, bit + widths[0]), *b);
+                kc = integer(word_at(bytes, bit + widths[0] + widths[1]), *c);
             }
+            bit += widths[0] + widths[1] + widths[2];
+            va += ka * t;
+            sa += ka * u;
+            vb += kb * t;
+            sb += kb * u;
+            vc += kc * t;
+            sc += kc * u;
         }
+        let mut value = [va, vb, vc];
+        let mut slope = [sa, sb, sc];
         let mut columns = rest.iter();
         for degree in a.min(b).min(c)..a.max(b).max(c) {
             let (t, u) = chebyshev.next();
@@ -151,7 +169,8 @@ impl<'a> Table<'a> {
                 if degree < *count
                     && let Some(column) = columns.next()
                 {
-                    let coefficient = coefficient(bytes, &mut bit, *column);
+                    let coefficient = integer(word_at(bytes, bit), *column);
+                    bit += usize::from(column[0]);
                     *value += coefficient * t;
                     *slope += coefficient * u;
                 }
@@ -162,46 +181,64 @@ impl<'a> Table<'a> {
 }
 
 /// Chebyshev polynomials of rising degree and their slopes.
+///
+/// The slope of the n-th is n times the polynomial of the second kind before it, and both kinds obey the
+/// same recurrence, so that the processor may do both in one.
 struct Chebyshev {
     double: f64,
-    value: [f64; 2],
-    slope: [f64; 2],
+    degree: f64,
+    now: [f64; 2],
+    before: [f64; 2],
 }
 
 impl Chebyshev {
     fn new(x: f64) -> Self {
         Self {
             double: 2.0 * x,
-            value: [1.0, x],
-            slope: [0.0, 1.0],
+            degree: 0.0,
+            now: [1.0, 0.0],
+            before: [x, -1.0],
         }
     }
 
     #[inline]
     fn next(&mut self) -> (f64, f64) {
-        let ([t, t_next], [u, u_next]) = (self.value, self.slope);
-        self.value = [t_next, self.double * t_next - t];
-        self.slope = [u_next, 2.0 * t_next + self.double * u_next - u];
-        (t, u)
+        let ([first, second], [first_before, second_before]) = (self.now, self.before);
+        let result = (first, second * self.degree);
+        self.degree += 1.0;
+        self.before = self.now;
+        self.now = [
+            self.double * first - first_before,
+            self.double * second - second_before,
+        ];
+        result
     }
 }
 
-/// The next integer of a segment, with its column's offset added.
+/// The bits that eight bytes have for certain from any bit of the first on.
+const WHOLE: usize = 57;
+
+/// At least so many bits from this one on.
 #[inline]
-fn coefficient(bytes: &[u8], bit: &mut usize, [width, offset @ ..]: [u8; 5]) -> f64 {
-    let at = *bit / 8;
+fn word_at(bytes: &[u8], bit: usize) -> u64 {
+    let at = bit / 8;
     let word = bytes
         .get(at..at + 8)
         .and_then(<[u8]>::first_chunk)
         .copied()
         .unwrap_or_default();
+    u64::from_le_bytes(word) >> (bit % 8)
+}
+
+/// The lowest bits of a word, as many as the column is wide, and the column's offset.
+#[inline]
+fn integer(word: u64, [width, offset @ ..]: [u8; 5]) -> f64 {
     let mask = (1_u64 << (width & 63)) - 1;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "the mask leaves 32 bits at most"
     )]
-    let packed = ((u64::from_le_bytes(word) >> (*bit % 8)) & mask) as u32;
-    *bit += usize::from(width);
+    let packed = (word & mask) as u32;
     f64::from(
         packed
             .cast_signed()
