@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::angle::{atan2_deg, cos_deg, difference_deg, normalize_deg, sin_cos_deg, sin_deg, tan_deg};
+use crate::angle::{
+    atan2_deg, cos_deg, difference_deg, normalize_deg, sin_cos_deg, sin_deg, tan_deg,
+};
 use crate::point::Point;
 
 /// The angles of a chart in degrees of tropical longitude; `armc` in degrees of right ascension.

@@ -46,7 +46,10 @@ fn placidus_cusp(frame: &Frame, (sin, cos): (f64, f64), share: f64) -> f64 {
     for _ in 0..60 {
         let (sin_difference, cos_difference) = libm::sincos(difference);
         let (sin_turn, cos_turn) = libm::sincos(share * difference);
-        (s, c) = (sin * cos_turn + cos * sin_turn, cos * cos_turn - sin * sin_turn);
+        (s, c) = (
+            sin * cos_turn + cos * sin_turn,
+            cos * cos_turn - sin * sin_turn,
+        );
         let off = sin_difference - k * s;
         let slope = cos_difference - share * k * c;
         let bend = share * share * k * s - sin_difference;

@@ -159,6 +159,34 @@ const OTHER_SRIPATI: [f64; 12] = [
 ];
 
 #[test]
+fn placidus_cusps_divide_their_own_semi_arcs_up_to_the_polar_circles() {
+    const OBLIQUITY_DEG: f64 = 23.44;
+    for latitude in [
+        -66.559, -66.5, -60.0, -47.0, -10.0, 0.0, 30.0, 52.5, 66.0, 66.559,
+    ] {
+        for armc in (0..720).map(|half| f64::from(half) / 2.0) {
+            let frame = Frame::new(armc, latitude, OBLIQUITY_DEG);
+            let cusps = houses(HouseSystem::Placidus, &frame).cusps;
+            // Cusp, degrees from the meridian when day equals night, share of the semi-arc's excess.
+            for (cusp, along, share) in [
+                (10, 30.0, 1.0 / 3.0),
+                (11, 60.0, 2.0 / 3.0),
+                (1, 120.0, 2.0 / 3.0),
+                (2, 150.0, 1.0 / 3.0),
+            ] {
+                let ascension = right_ascension_deg(cusps[cusp], OBLIQUITY_DEG);
+                let sine = frame.tan_obliquity_tan_latitude()
+                    * libm::sin(ascension * crate::angle::RADIANS);
+                let excess = crate::angle::asin_deg(sine.clamp(-1.0, 1.0));
+                let expected = armc + along + share * excess;
+                let off = separation_deg(ascension, expected);
+                assert!(off < 1e-7, "{latitude} {armc} {cusp}: {off}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_turned_figure_says_so_and_keeps_the_midheaven() {
     let frame = Frame::new(320.498934665, 85.1077, 23.4435889844);
     let midheaven = frame.angles().midheaven;

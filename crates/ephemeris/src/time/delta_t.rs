@@ -63,7 +63,7 @@ pub enum DeltaTKind {
 /// assert_eq!(in_2000.kind, DeltaTKind::Measured);
 /// ```
 pub fn delta_t(jd: f64) -> DeltaT {
-    let year = 2000.0 + (jd - 2451545.0) / DAYS_PER_YEAR;
+    let year = year(jd);
     DeltaT {
         seconds: seconds(jd, year),
         uncertainty_seconds: uncertainty(jd, year),
@@ -80,6 +80,15 @@ pub fn delta_t(jd: f64) -> DeltaT {
 /// The last day for which this version has a measured value of UT1, a Julian date.
 pub fn delta_t_measured_until_jd() -> f64 {
     MEASURED_UNTIL_JD
+}
+
+/// The seconds alone, without what is known of them.
+pub(super) fn delta_t_seconds(jd: f64) -> f64 {
+    seconds(jd, year(jd))
+}
+
+fn year(jd: f64) -> f64 {
+    2000.0 + (jd - 2451545.0) / DAYS_PER_YEAR
 }
 
 fn seconds(jd: f64, year: f64) -> f64 {

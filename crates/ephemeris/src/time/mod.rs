@@ -35,6 +35,7 @@ pub use calendar::{
     Calendar, CalendarDate, days_in_month, gregorian_from_jd, jd_from_gregorian, jd_from_julian,
     julian_from_jd,
 };
+use delta_t::delta_t_seconds;
 pub use delta_t::{DeltaT, DeltaTKind, delta_t, delta_t_measured_until_jd};
 pub use error::TimeError;
 pub use leap_seconds::{leap_seconds_known_until_jd, tai_minus_utc_seconds};

@@ -1,5 +1,5 @@
 use super::calendar::UNIX_EPOCH_JD;
-use super::{delta_t, leap_seconds};
+use super::{delta_t, delta_t_seconds, leap_seconds};
 
 pub(super) const SECONDS_PER_DAY: f64 = 86_400.0;
 const TT_MINUS_TAI_SECONDS: f64 = 32.184;
@@ -25,12 +25,10 @@ pub fn ut1_to_tt(jd_ut1: f64) -> f64 {
 /// assert!((tt_to_ut1(ut1_to_tt(2448058.27)) - 2448058.27).abs() < 1e-9);
 /// ```
 pub fn tt_to_ut1(jd_tt: f64) -> f64 {
-    // Delta T changes by less than a ten-thousandth of the time that passes.
-    let mut jd_ut1 = jd_tt;
-    for _ in 0..3 {
-        jd_ut1 = jd_tt - delta_t(jd_ut1).seconds / SECONDS_PER_DAY;
-    }
-    jd_ut1
+    // Delta T changes by less than a millionth of the time that passes, so that a second look leaves
+    // a thousandth of what a Julian date can tell apart.
+    let first = jd_tt - delta_t_seconds(jd_tt) / SECONDS_PER_DAY;
+    jd_tt - delta_t_seconds(first) / SECONDS_PER_DAY
 }
 
 /// TT - UTC in seconds at a moment of UTC, given as a day counted from 1970-01-01 and the seconds
