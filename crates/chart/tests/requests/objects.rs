@@ -78,7 +78,7 @@ fn an_array_is_no_object_anywhere() {
             seen += 1;
         }
     }
-    assert_eq!(seen, 34);
+    assert_eq!(seen, 36);
 }
 
 #[test]
