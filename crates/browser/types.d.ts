@@ -110,6 +110,8 @@ export interface ChartOptions {
   orb_rule?: OrbRule;
   /** Whether two angles of one chart may be in aspect. */
   angle_aspects?: boolean;
+  /** In which zodiac aspects between two charts are measured; transits know `tropical` alone. */
+  aspect_zodiac?: "tropical" | "sidereal";
   rulers?: RulerScheme;
   /** What the answer's `techniques` has. */
   include?: Technique[];

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::aspects::{Aspect, Mover, Orbs, between};
+use crate::aspects::{Aspect, Mover, between};
 use crate::error::RequestError;
 use crate::keyed::Keyed;
 use crate::natal::Cast;
+use crate::request::{AspectZodiac, ResolvedOptions};
 
 /// The house of another chart that a body is in, 1 to 12. The two numbers differ for whole signs
 /// alone, which have their own houses in a sidereal zodiac of twelve.
@@ -28,16 +29,33 @@ pub(crate) fn renamed(mut error: RequestError, name: &str) -> RequestError {
     error
 }
 
+/// The points of a chart as they are measured against another's: at their longitudes in the zodiac
+/// that the request chose for that.
+pub(crate) fn measured(cast: &Cast, zodiac: AspectZodiac) -> Vec<Mover> {
+    let mut movers = cast.movers.clone();
+    if zodiac == AspectZodiac::Sidereal {
+        for mover in &mut movers {
+            mover.longitude_deg = cast.grid.sidereal.longitude_deg(mover.longitude_deg);
+        }
+    }
+    movers
+}
+
 /// The aspects from each point of one chart to each of another, strongest first; equally strong
 /// ones in the order of the points. Both charts stand still.
-pub(crate) fn aspects_between(first: &[Mover], second: &[Mover], orbs: &Orbs) -> Vec<Aspect> {
+pub(crate) fn aspects_between(
+    first: &Cast,
+    second: &Cast,
+    options: &ResolvedOptions,
+) -> Vec<Aspect> {
+    let [first, second] = [first, second].map(|cast| measured(cast, options.aspect_zodiac));
     let still = |mover: &Mover| Mover {
         speed_deg: None,
         ..*mover
     };
     let mut found = Vec::with_capacity(first.len() * 6);
     for a in first.iter().map(still) {
-        found.extend(second.iter().filter_map(|b| between(&a, b, orbs)));
+        found.extend(second.iter().filter_map(|b| between(&a, b, &options.orbs)));
     }
     found.sort_by(|a, b| b.strength.total_cmp(&a.strength));
     found

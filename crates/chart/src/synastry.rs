@@ -42,7 +42,8 @@ pub struct Synastry {
     /// The second chart.
     pub second: NatalChart,
     /// The aspects from a point of the first chart, `a`, to one of the second, `b`, strongest first; those
-    /// of a body with itself among them. Charts stand still, so that `phase` and `exact` are null.
+    /// of a body with itself among them, measured in
+    /// `aspect_zodiac`. Charts stand still, so that `phase` and `exact` are null.
     pub aspects: Vec<Aspect>,
     /// In which house of the second chart each body of the first is; null where that has no houses.
     pub first_in_second: Option<Keyed<Overlay>>,
@@ -75,7 +76,7 @@ pub fn calculate(
     let first = cast(&request.first, "first")?;
     let second = cast(&request.second, "second")?;
     Ok(Synastry {
-        aspects: aspects_between(&first.movers, &second.movers, &options.orbs),
+        aspects: aspects_between(&first, &second, &options),
         first_in_second: overlay(&first, &second),
         second_in_first: overlay(&second, &first),
         first: first.chart,

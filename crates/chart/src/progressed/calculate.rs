@@ -7,7 +7,7 @@ use super::document::{Progressed, Progression};
 use super::request::ProgressedRequest;
 use super::year::{Age, Course, arc_deg};
 use crate::aspects::{Aspect, Exactness, Mover, Phase, between};
-use crate::compare::{overlay, renamed};
+use crate::compare::{measured, overlay, renamed};
 use crate::error::RequestError;
 use crate::houses::Frame;
 use crate::meta::Place;
@@ -124,8 +124,9 @@ fn solar_arcs(natal: &Positions, sun: sidera_ephemeris::Position, days: f64) -> 
 /// The aspects of progressed points to natal ones, which stand still.
 fn to_natal(cast: &Cast, natal: &Cast, options: &ResolvedOptions, age: &Age) -> Vec<Aspect> {
     let mut found = Vec::with_capacity(cast.movers.len() * 6);
-    for progressed in &cast.movers {
-        found.extend(natal.movers.iter().filter_map(|target| {
+    let [moving, standing] = [cast, natal].map(|cast| measured(cast, options.aspect_zodiac));
+    for progressed in &moving {
+        found.extend(standing.iter().filter_map(|target| {
             let still = Mover {
                 speed_deg: target.speed_deg.map(|_| 0.0),
                 ..*target

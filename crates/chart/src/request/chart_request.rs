@@ -29,7 +29,7 @@ macro_rules! chart_request {
             use $crate::ids::BodyId;
             use $crate::point::Point;
             use $crate::request::{
-                ChartOptions, OrbChoice, OrbRule, Preset, RulerScheme, Technique, TechniqueSettings,
+                AspectZodiac, ChartOptions, OrbChoice, OrbRule, Preset, RulerScheme, Technique, TechniqueSettings,
             };
             use $crate::zodiac::ZodiacChoice;
 
@@ -74,6 +74,11 @@ macro_rules! chart_request {
                 /// which says where on Earth the chart is cast and nothing of the sky. Default false.
                 #[serde(default)]
                 angle_aspects: Option<bool>,
+                /// In which zodiac aspects between two charts are measured: `tropical`, from the equinox of
+                /// each chart's date, or `sidereal`, in the sidereal zodiac of the answer. Between births
+                /// a lifetime apart they differ by a degree. Default `tropical`; transits know no other.
+                #[serde(default)]
+                aspect_zodiac: Option<AspectZodiac>,
                 /// The rulers of the signs, by which dignities and receptions go: `traditional` or
                 /// `modern`. Default `modern`.
                 #[serde(default)]
@@ -103,6 +108,7 @@ macro_rules! chart_request {
                             orbs: flat.orbs,
                             orb_rule: flat.orb_rule,
                             angle_aspects: flat.angle_aspects,
+                            aspect_zodiac: flat.aspect_zodiac,
                             rulers: flat.rulers,
                             include: flat.include,
                             settings: flat.settings,

@@ -21,6 +21,19 @@ identifiers! {
     }
 }
 
+identifiers! {
+    /// In which zodiac the distances between two charts are measured. Within one chart they are the same
+    /// in all; between two they differ by what the zero of the sidereal zodiac has moved in the meantime.
+    #[derive(Default)]
+    pub enum AspectZodiac is "a zodiac for aspects" {
+        /// Longitudes from the equinox of each chart's date.
+        #[default]
+        Tropical = "tropical",
+        /// Longitudes in the answer's sidereal zodiac.
+        Sidereal = "sidereal",
+    }
+}
+
 /// How charts are made and looked at. Everything has a default, which depends on the preset;
 /// [`resolve`](Self::resolve) checks and completes it.
 ///
@@ -45,6 +58,8 @@ pub struct ChartOptions {
     pub orb_rule: Option<OrbRule>,
     /// Whether two angles of one chart may be in aspect.
     pub angle_aspects: Option<bool>,
+    /// In which zodiac aspects between two charts are measured.
+    pub aspect_zodiac: Option<AspectZodiac>,
     /// The rulers of the signs.
     pub rulers: Option<RulerScheme>,
     /// What the answer has beyond the usual.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::options::{ChartOptions, RulerScheme};
+use super::options::{AspectZodiac, ChartOptions, RulerScheme};
 use super::orb::OrbRule;
 use super::preset::Preset;
 use super::technique::{Settings, Technique};
@@ -39,6 +39,8 @@ pub struct ResolvedOptions {
     pub orb_rule: OrbRule,
     /// Whether two angles may be in aspect.
     pub angle_aspects: bool,
+    /// In which zodiac aspects between two charts are measured.
+    pub aspect_zodiac: AspectZodiac,
     /// The rulers of the signs.
     pub rulers: RulerScheme,
     /// What the answer has beyond the usual.
@@ -77,6 +79,7 @@ impl ChartOptions {
             aspect_points: aspect_points.unwrap_or_else(|| usual.aspect_points.to_vec()),
             orb_rule,
             angle_aspects: self.angle_aspects.unwrap_or(false),
+            aspect_zodiac: self.aspect_zodiac.unwrap_or_default(),
             rulers: self.rulers.unwrap_or(usual.rulers),
             include: include.unwrap_or_else(|| usual.include.to_vec()),
             settings: self.settings.resolve()?,

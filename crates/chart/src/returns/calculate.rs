@@ -55,7 +55,7 @@ pub fn calculate(
             longitude: returning.longitude_deg,
         },
         local,
-        aspects: aspects_between(&chart.movers, &natal.movers, &options.orbs),
+        aspects: aspects_between(&chart, &natal, &options),
         natal_in_return: overlay(&natal, &chart),
         return_in_natal: overlay(&chart, &natal),
         natal: natal.chart,

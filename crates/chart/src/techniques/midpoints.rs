@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Scene;
-use crate::angle::{difference_deg, normalize_deg, separation_deg};
+use crate::angle::{midpoint_deg, separation_deg};
 use crate::keyed::Keyed;
 use crate::point::Point;
 
@@ -11,7 +11,7 @@ use crate::point::Point;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Midpoints {
-    /// The midpoint of each pair on the shorter arc.
+    /// The midpoint of each pair on the shorter arc; of two that are exactly opposite the one in `[0, 180)`.
     pub points: Vec<Midpoint>,
     /// The trees: for each body on a midpoint, the pairs whose midpoints they are, nearest first.
     pub trees: Keyed<Vec<Branch>>,
@@ -25,7 +25,7 @@ pub struct Midpoint {
     pub a: Point,
     /// The other.
     pub b: Point,
-    /// Tropical longitude of the midpoint on the shorter arc, `[0, 360)`.
+    /// Tropical longitude of the midpoint, `[0, 360)`.
     pub longitude: f64,
 }
 
@@ -42,13 +42,6 @@ pub struct Branch {
     pub angle: f64,
     /// How far from exactly there, degrees.
     pub orb: f64,
-}
-
-/// The point midway between two longitudes, on the shorter arc; of two that are opposite, 90 degrees
-/// after the first.
-pub fn midpoint_deg(a_deg: f64, b_deg: f64) -> f64 {
-    let way = difference_deg(b_deg, a_deg);
-    normalize_deg(a_deg + if way <= -180.0 { 90.0 } else { way / 2.0 })
 }
 
 /// The multiple of the dial's size, up to half a circle, that a body's distance from a midpoint comes
@@ -100,20 +93,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    /// Worked by hand.
-    #[test]
-    fn midpoints_are_on_the_shorter_arc() {
-        for (a, b, midway) in [
-            (10.0, 50.0, 30.0),
-            (350.0, 20.0, 5.0),
-            (20.0, 350.0, 5.0),
-            (100.0, 290.0, 15.0),
-            (0.0, 180.0, 90.0),
-        ] {
-            assert!((midpoint_deg(a, b) - midway).abs() < 1e-12, "{a} {b}");
-        }
-    }
 
     #[test]
     fn a_dial_folds_the_circle() {

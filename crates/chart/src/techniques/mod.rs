@@ -25,7 +25,7 @@ pub use dignities::{Debility, Dignities, Dignity, PlaceRulers, PlanetDignities, 
 pub use fixed_stars::StarConjunction;
 pub use lots::Lot;
 pub use lunation::{LunationKind, PrenatalLunation};
-pub use midpoints::{Branch, Midpoint, Midpoints, midpoint_deg};
+pub use midpoints::{Branch, Midpoint, Midpoints};
 pub use receptions::{Reception, ReceptionKind};
 pub use sect::{SectPlacement, SectPlacements};
 pub use shape::{Shape, ShapeKind, TEN, shape};

@@ -10,7 +10,7 @@ use crate::error::RequestError;
 use crate::ids::BodyId;
 use crate::moment::date_or_utc;
 use crate::point::Point;
-use crate::request::{Birth, ResolvedOptions, chart_request, chosen, object_only};
+use crate::request::{AspectZodiac, Birth, ResolvedOptions, chart_request, chosen, object_only};
 
 /// The bodies whose transits are looked for, unless a request names others.
 pub const DEFAULT_MOVERS: [Body; 10] = [
@@ -25,6 +25,9 @@ pub const DEFAULT_MOVERS: [Body; 10] = [
     Body::Neptune,
     Body::Pluto,
 ];
+
+/// Why sidereal aspects are refused: what a transiting body has to reach would move on with precession.
+const ONLY_TROPICAL: &str = "must be tropical for transits: their times are those at which a body reaches the natal longitude from the equinox of date";
 
 /// The longest period that is answered whole, days: ten years.
 pub const LONGEST_WHOLE_DAYS: f64 = 3654.0;
@@ -161,6 +164,9 @@ impl TransitRequest {
     /// The options of both charts, checked; the targets are the points of the natal one.
     pub(super) fn natal_options(&self) -> Result<ResolvedOptions, RequestError> {
         let mut options = self.options.resolve()?;
+        if options.aspect_zodiac == AspectZodiac::Sidereal {
+            return Err(RequestError::invalid("aspect_zodiac", ONLY_TROPICAL));
+        }
         if let Some(targets) = chosen(self.targets.as_deref(), "targets")? {
             options.aspect_points = targets;
         }

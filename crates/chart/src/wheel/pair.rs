@@ -43,7 +43,7 @@ fn two_charts(
     Ok(draw(&Picture {
         inner: Subject::natal(&inner.chart),
         outer: Some(Subject::natal(&outer.chart)),
-        aspects: &aspects_between(&outer.movers, &inner.movers, &options.orbs),
+        aspects: &aspects_between(&outer, &inner, &options),
         labels: Labels::of(WheelTechnique::Chart),
         options: &request.wheel,
     }))
