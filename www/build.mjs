@@ -121,7 +121,7 @@ function checkTypes() {
     "sidera-types": [join(root, "crates/browser/types.d.ts")],
   };
   const config = join(wasm, "tsconfig.page.json");
-  const extended = { extends: join(here, "tsconfig.json"), compilerOptions: { paths }, include: [join(here, "src")] };
+  const extended = { extends: join(here, "tsconfig.json"), compilerOptions: { paths }, include: [join(here, "src"), join(root, "crates/browser/requests.check.ts")] };
   writeFileSync(config, JSON.stringify(extended));
   const checked = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", config], { stdio: "inherit" });
   if (checked.status !== 0) process.exit(checked.status ?? 1);

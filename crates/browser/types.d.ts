@@ -1022,3 +1022,145 @@ export interface MoonRequest {
   zodiac?: ZodiacId | CustomAyanamsa;
   void_of_course?: VoidOptions;
 }
+
+/** What a second moment makes of a wheel; all but `chart` need it. */
+export type WheelTechnique = "chart" | "progressed" | "directed" | "composite" | "davison";
+
+export type WheelTheme = "light" | "dark" | "print" | "high_contrast";
+
+/** How a wheel is drawn. */
+export interface WheelOptions {
+  theme?: WheelTheme;
+  zodiac?: "tropical" | "sidereal";
+  /** 1 to 120 characters, with which the picture's title begins. */
+  name?: string;
+  /** What the picture's own ids begin with: a letter, then letters, digits, `-` or `_`. */
+  id?: string;
+}
+
+/** A wheel of one moment or of two; the answer is an SVG. */
+export type WheelRequest = ChartOptions & {
+  birth: Birth;
+  wheel?: WheelOptions;
+  progression?: ProgressedRequest["progression"];
+  direction?: DirectedRequest["direction"];
+  composite?: CompositeRequest["composite"];
+  davison?: DavisonRequest["davison"];
+} & ({ second: Birth; technique?: WheelTechnique } | { second?: never; technique?: never });
+
+/** Positions at moments given in one of three ways. */
+export type RowsRequest = { bodies?: BodyId[] } & (
+  | { jd_tt: number[]; jd_ut?: never; utc?: never }
+  | { jd_ut: number[]; jd_tt?: never; utc?: never }
+  | { utc: string[]; jd_tt?: never; jd_ut?: never }
+);
+
+export interface RowsAnswer {
+  rows: {
+    jd_tt: number;
+    body: BodyId;
+    longitude: number;
+    latitude: number;
+    distance_au: number;
+    longitude_speed: number;
+  }[];
+}
+
+/** A place in a sign. */
+export interface InSign {
+  sign: Sign;
+  degree_in_sign: number;
+}
+
+export type EclipseType = "penumbral" | "partial" | "annular" | "hybrid" | "total";
+
+export interface Lasting {
+  from: Exactness;
+  to: Exactness;
+}
+
+/** What happens; `kind` tells which. */
+export type Happening =
+  | { kind: "ingress"; body: PointId; zodiac: string; from: Sign; into: Sign; retrograde: boolean }
+  | { kind: "station"; body: PointId; turns: "retrograde" | "direct" }
+  | { kind: "lunation"; phase: "new_moon" | "first_quarter" | "full_moon" | "last_quarter" }
+  | {
+      kind: "eclipse";
+      of: "sun" | "moon";
+      type: EclipseType;
+      magnitude: number;
+      penumbral_magnitude?: number;
+      gamma: number;
+      greatest_at?: { latitude: number; longitude: number };
+      penumbral?: Lasting;
+      partial?: Lasting;
+      total?: Lasting;
+      at_place?: {
+        visible: boolean;
+        type: EclipseType | null;
+        magnitude?: number;
+        obscuration?: number;
+        greatest?: Exactness;
+        lasting?: Lasting;
+        altitude: number | null;
+      };
+    }
+  | { kind: "aspect"; a: PointId; b: PointId; aspect: AspectKind }
+  | {
+      kind: "void_of_course";
+      until: Exactness;
+      sign: Sign;
+      into: Sign;
+      zodiac: string;
+      planets: "modern" | "traditional";
+      last_aspect: { to: PointId; aspect: AspectKind } | null;
+    }
+  | { kind: "season"; season: "march_equinox" | "june_solstice" | "september_equinox" | "december_solstice" }
+  | { kind: "lunar_distance"; extreme: "perigee" | "apogee"; distance_km: number };
+
+export type SkyEvent = Exactness & Happening & {
+  places: { body: PointId; longitude: number; retrograde: boolean; tropical: InSign; sidereal: InSign }[];
+};
+
+export interface SkyEvents {
+  from: Exactness;
+  to: Exactness;
+  zodiac: { id: string; definition: string };
+  sidereal: { id: string; definition: string };
+  events: SkyEvent[];
+  page: TransitPeriod["page"];
+}
+
+export interface MoonQuarter extends Exactness {
+  tropical: InSign;
+  sidereal: InSign;
+}
+
+export type MoonQuarters = Record<"new_moon" | "first_quarter" | "full_moon" | "last_quarter", MoonQuarter | null>;
+
+export interface MoonAnswer {
+  moment: Moment;
+  phase: MoonPhase;
+  waxing: boolean;
+  age_days: number | null;
+  place: {
+    longitude: number;
+    latitude: number;
+    distance_km: number;
+    longitude_speed: number;
+    tropical: InSign;
+    sidereal: InSign;
+  };
+  previous: MoonQuarters;
+  next: MoonQuarters;
+  void_of_course: {
+    now: boolean;
+    from: Exactness;
+    to: Exactness;
+    sign: Sign;
+    into: Sign;
+    zodiac: string;
+    planets: "modern" | "traditional";
+    last_aspect: { to: PointId; aspect: AspectKind } | null;
+  } | null;
+}

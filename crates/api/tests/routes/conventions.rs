@@ -96,6 +96,29 @@ fn head_is_get_without_the_body() {
 }
 
 #[test]
+fn every_chart_refuses_an_empty_object_and_names_what_is_missing() {
+    let charts = RouteLabel::routes().filter(|label| {
+        label.method() == "POST" && label.template().starts_with("/api/v1/charts/")
+    });
+    let mut asked = 0;
+    for label in charts {
+        let response = ask(post(label.template(), "{}"));
+        assert_eq!(
+            kind(&response, StatusCode::UNPROCESSABLE_ENTITY),
+            "missing-field",
+            "{label}"
+        );
+        let problem = problem(&response);
+        let field = problem["field"].as_str().unwrap_or_default();
+        let detail = problem["detail"].as_str().unwrap_or_default();
+        assert!(!field.is_empty(), "{label}: {problem}");
+        assert!(detail.len() > field.len(), "{label}: {problem}");
+        asked += 1;
+    }
+    assert!(asked >= 11, "{asked} routes");
+}
+
+#[test]
 fn documents_have_strong_tags_and_are_not_sent_twice() {
     for target in documents() {
         let first = ask(request("GET", target));
