@@ -1,10 +1,13 @@
 // What Cloudflare calls: the module and its glue, behind a guard.
+import { built } from "./build/built.mjs";
 import module from "./build/sidera_bg.wasm";
 import * as sidera from "./build/sidera.js";
 import { Guard } from "./guard.mjs";
 import { failed } from "./failed.mjs";
 import { leaveWord } from "./panics.mjs";
 
+// What the build says of itself, where every instance of the module finds it (src/isolate.rs).
+globalThis.sideraBuild = built;
 sidera.initSync({ module });
 const guard = new Guard(() => sidera.__wbg_reset_state(), leaveWord);
 

@@ -2,14 +2,17 @@
 
 use std::{cell::OnceCell, fmt::Write};
 
-use sidera_api::{Clock, Config, Isolate};
-use worker::{Env, js_sys::Math};
+use sidera_api::{Build, Clock, Config, Isolate};
+use worker::js_sys::{Math, Reflect, global};
+use worker::{Env, wasm_bindgen::JsValue};
 
 use crate::clock::PlatformClock;
 use crate::panics;
 
 /// How many random words of 16 bits an isolate's id has.
 const ID_WORDS: usize = 4;
+/// The global that has what the build says of itself.
+const BUILD: &str = "sideraBuild";
 
 thread_local! {
     static ISOLATE: OnceCell<&'static Isolate> = const { OnceCell::new() };
@@ -37,9 +40,17 @@ fn unwritten_records() -> u64 {
     isolate.ok().flatten().map_or(0, Isolate::unwritten_records)
 }
 
-/// The variables and secrets, as configuration.
+/// The variables and secrets, as configuration, and what the build says of itself.
 fn config(env: &Env) -> Config {
-    Config::read(|name| env.var(name).ok().map(|value| value.to_string()))
+    let mut config = Config::read(|name| env.var(name).ok().map(|value| value.to_string()));
+    config.build = build();
+    config
+}
+
+/// What `entry.mjs` has from the build, as JSON in a global.
+fn build() -> Option<Build> {
+    let told = Reflect::get(&global(), &JsValue::from_str(BUILD)).ok()?;
+    Build::parse(&told.as_string()?)
 }
 
 /// An id that no other isolate is likely to have; it is no secret.

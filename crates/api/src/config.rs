@@ -1,6 +1,7 @@
 //! How a deployment is set up: its variables and secrets, read once an isolate.
 
 use crate::access::Access;
+use crate::build::Build;
 
 /// How this deployment is set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Config {
     pub webhook_hosts: Vec<String>,
     /// The origins whose pages may call the admin routes.
     pub admin_origins: Vec<String>,
+    /// What the build says of itself, where it does.
+    pub build: Option<Build>,
     /// What was set, and what is wrong with it.
     pub settings: Vec<Setting>,
 }
@@ -64,6 +67,8 @@ pub struct Setting {
 pub const DEFAULT_FLUSH_SECONDS: u32 = 300;
 /// A key takes one write a second; and a slot is an hour.
 const FLUSH_SECONDS: std::ops::RangeInclusive<u32> = 1..=3600;
+/// How a note ends on an origin that would be all of them.
+pub(crate) const WILDCARD: &str = "an origin, not all of them";
 /// The most entries of a list.
 const MAX_LISTED: usize = 64;
 
@@ -82,6 +87,7 @@ impl Config {
             plan: Plan::Free,
             webhook_hosts: Vec::new(),
             admin_origins: Vec::new(),
+            build: None,
             settings: Vec::new(),
         }
     }
@@ -249,7 +255,9 @@ impl<F: Fn(&str) -> Option<String>> Reader<F> {
             .filter(|entry| !entry.is_empty());
         let mut list = Vec::new();
         for (number, entry) in (1..).zip(entries) {
-            if !fits(entry) {
+            if entry == "*" && name == "ADMIN_ORIGINS" {
+                self.note(format!("entry {number} must be {WILDCARD}"));
+            } else if !fits(entry) {
                 self.note(format!("entry {number} must be {what}"));
             } else if list.len() < MAX_LISTED {
                 list.push(entry.to_owned());

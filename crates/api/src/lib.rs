@@ -8,6 +8,7 @@ pub mod access;
 mod app;
 mod assets;
 mod audit;
+mod build;
 mod client;
 mod clock;
 mod config;
@@ -29,6 +30,7 @@ mod timestamp;
 
 pub use app::{App, Isolate};
 pub use assets::{AssetError, Assets, MemoryAssets, Reading};
+pub use build::{Advisories, Build, Scan};
 pub use clock::{Clock, ManualClock};
 pub use config::{Config, DEFAULT_FLUSH_SECONDS, Environment, Plan, Setting};
 pub use handle::{handle, max_body_bytes};

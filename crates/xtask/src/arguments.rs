@@ -25,6 +25,13 @@ pub(crate) enum Command {
         /// The names of the parts to run; all if empty.
         only: Vec<String>,
     },
+    /// Runs the checks that need Python or a nightly compiler.
+    Deep {
+        /// The names of the parts to run; all if empty.
+        only: Vec<String>,
+    },
+    /// Lists what ships.
+    Sbom,
     /// Measures what ships.
     Size,
     /// Measures speed.
@@ -71,7 +78,9 @@ fn parse_from(mut arguments: lexopt::Parser) -> Result<Command> {
         "help" => Ok(Command::Help),
         "dev" => dev(&mut arguments),
         "build" => build(&mut arguments),
-        "test" => test(&mut arguments),
+        "test" => only(&mut arguments).map(|only| Command::Test { only }),
+        "deep" => only(&mut arguments).map(|only| Command::Deep { only }),
+        "sbom" => end(&mut arguments).map(|()| Command::Sbom),
         "size" => end(&mut arguments).map(|()| Command::Size),
         "bench" => bench(&mut arguments).map(Command::Bench),
         "accuracy" => accuracy(&mut arguments).map(Command::Accuracy),
@@ -109,7 +118,8 @@ fn build(arguments: &mut lexopt::Parser) -> Result<Command> {
     end(arguments).map(|()| Command::Build(target))
 }
 
-fn test(arguments: &mut lexopt::Parser) -> Result<Command> {
+/// The parts that are named.
+fn only(arguments: &mut lexopt::Parser) -> Result<Vec<String>> {
     let mut only = Vec::new();
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -120,7 +130,7 @@ fn test(arguments: &mut lexopt::Parser) -> Result<Command> {
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(Command::Test { only })
+    Ok(only)
 }
 
 fn bench(arguments: &mut lexopt::Parser) -> Result<bench::Plan> {
@@ -305,6 +315,10 @@ mod tests {
         ] {
             assert_eq!(parsed(words).unwrap(), Command::Test { only: only.clone() });
         }
+        let deep = Command::Deep {
+            only: vec!["routes".into()],
+        };
+        assert_eq!(parsed(&["deep", "--only", "routes"]).unwrap(), deep);
     }
 
     #[test]

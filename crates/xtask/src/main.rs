@@ -8,6 +8,7 @@ mod arguments;
 mod bench;
 mod build;
 mod commands;
+mod deep;
 mod fetch;
 mod kernels;
 mod project;

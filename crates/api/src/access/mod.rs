@@ -13,6 +13,7 @@ use std::fmt;
 pub(crate) use admit::admit;
 pub(crate) use slowing::Slowing;
 pub use tokens::{Access, MIN_TOKEN_BITS};
+pub(crate) use tokens::{SAME_TOKEN, TOKEN_TOO_SHORT};
 
 /// What a token allows; each scope includes those before it.
 #[derive(

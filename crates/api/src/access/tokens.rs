@@ -10,6 +10,31 @@ use crate::Environment;
 /// The least randomness a configured token may have, in bits.
 pub const MIN_TOKEN_BITS: u32 = 128;
 
+/// How a problem ends of a token that has less.
+pub(crate) const TOKEN_TOO_SHORT: &str = "is too short: it must have 128 bits of randomness";
+/// How a problem ends of a token that is there twice.
+pub(crate) const SAME_TOKEN: &str = "is the same token as another";
+
+/// What is tried first by whoever guesses, and what examples have.
+const WELL_KNOWN: [&str; 16] = [
+    "",
+    "abc",
+    "admin",
+    "administrator",
+    "change-me",
+    "changeme",
+    "default",
+    "dev",
+    "development",
+    "password",
+    "secret",
+    "sidera",
+    "token",
+    "test",
+    "123456",
+    "12345678",
+];
+
 /// No token of 128 bits is shorter, whatever visible characters it is written in, so what is
 /// shorter is not even looked up.
 const MIN_TOKEN_CHARS: usize = 20;
@@ -108,6 +133,15 @@ impl Access {
             .map(|token| (token.name.as_str(), token.bits))
     }
 
+    /// The names of the tokens that are what everybody tries first.
+    pub fn well_known(&self) -> impl Iterator<Item = &str> {
+        let digests = WELL_KNOWN.map(digest_of);
+        let tokens = self.tokens.iter();
+        tokens
+            .filter(move |token| digests.contains(&token.digest))
+            .map(|token| token.name.as_str())
+    }
+
     /// Who presents this token. The time it takes says nothing about which tokens there are or
     /// how much of one was right.
     pub(crate) fn find(&self, presented: &str) -> Option<Admin<'_>> {
@@ -145,10 +179,10 @@ impl Access {
         let scope = entry.scopes.iter().max().copied();
         let scope = scope.ok_or_else(|| named("must have a scope: read, operate or admin"))?;
         if entry.bits < MIN_TOKEN_BITS {
-            return Err(named("is too short: it must have 128 bits of randomness"));
+            return Err(named(TOKEN_TOO_SHORT));
         }
         if self.tokens.iter().any(|token| token.digest == digest) {
-            return Err(named("is the same token as another"));
+            return Err(named(SAME_TOKEN));
         }
         if self.tokens.len() >= MAX_TOKENS {
             return Err(named("is one too many: there may be 64"));

@@ -13,6 +13,7 @@ mod budgets;
 mod cron;
 mod faults;
 mod history;
+mod interruptions;
 mod metrics;
 mod recording;
 mod support;

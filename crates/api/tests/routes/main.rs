@@ -10,6 +10,7 @@
 
 mod access;
 mod administration;
+mod adversarial;
 mod bad_acts;
 mod bad_inputs;
 mod calculate_chart;

@@ -3,6 +3,7 @@
 pub(crate) mod bindgen;
 mod optimize;
 pub(crate) mod page;
+pub(crate) mod provenance;
 mod stamp;
 pub(crate) mod upload;
 pub(crate) mod wasm;

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use super::{Effort, bindgen, optimize, stamp::Stamp, wasm::Module};
+use super::{Effort, bindgen, optimize, provenance, stamp::Stamp, wasm::Module};
 use crate::{
     project::Project,
     run::{command, show, step},
@@ -21,7 +21,8 @@ pub(crate) fn generate(project: &Project, effort: Effort) -> Result<()> {
     let bundle = project.path("www/build.mjs");
     step("bundling the page", || {
         show(command(project.node(), [bundle]).current_dir(project.root()))
-    })
+    })?;
+    provenance::write_sbom(project, &project.path(provenance::SBOM))
 }
 
 /// The browser crate as a package of module, glue and types.

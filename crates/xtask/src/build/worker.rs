@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use super::{Effort, bindgen, optimize, stamp::Stamp, wasm::Module};
+use super::{Effort, bindgen, optimize, provenance, stamp::Stamp, wasm::Module};
 use crate::{project::Project, run::step, setup::npm};
 
 /// The folder of what is generated.
@@ -16,6 +16,7 @@ pub(crate) fn generate(project: &Project, effort: Effort) -> Result<()> {
     let compiled = Module::Worker.compiled(project);
     let folder = project.path(FOLDER);
     fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+    provenance::write_built(project, &folder, effort)?;
     let stamp = Stamp::of(&[&compiled, &project.path("Cargo.lock")], &folder)?;
     if stamp.is_current(effort) {
         return Ok(());

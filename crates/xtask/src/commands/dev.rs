@@ -21,7 +21,7 @@ pub(crate) fn run(project: &Project, port: u16) -> Result<ExitCode> {
     let stop = Stop::on_signals()?;
     build(project)?;
     let secrets = Secrets::prepare(project)?;
-    let mut server = Server::start(project, port, &secrets)?;
+    let mut server = Server::start(project, port, &secrets, &project.kept("state"))?;
     if server.wait_until_ready(&stop)? {
         let seconds = start.elapsed().as_secs_f64();
         println!("\nSidera is ready after {seconds:.1} s: http://localhost:{port}");
@@ -36,7 +36,7 @@ pub(crate) fn run(project: &Project, port: u16) -> Result<ExitCode> {
 }
 
 /// The packages are fetched while the compiler works.
-fn build(project: &Project) -> Result<()> {
+pub(crate) fn build(project: &Project) -> Result<()> {
     thread::scope(|scope| {
         let others = scope.spawn(|| npm::ensure(project).and_then(|()| bindgen::ensure(project)));
         let compiled = wasm::compile(project);

@@ -9,6 +9,9 @@ cargo xtask COMMAND
                         SIDERA_LIMITS=on limits requests as in production
   test [--only PARTS]   run every test and check, or the named parts, with commas between
                         them: format, lint, native, docs, wasm, worker, page, deny, tidy
+  deep [--only PARTS]   what needs Python or a nightly compiler: routes (every route of the API's
+                        description fuzzed by schemathesis), decoders (cargo-fuzz, or on a stable
+                        compiler mutations of its corpora), sbom (against CycloneDX's schema)
   build [worker|page]   build what is uploaded, as small as it gets
   size                  measure what is uploaded and compare it with its budgets
   bench [SUITE ...] [--against PEER] [--quick] [--write]
@@ -27,6 +30,7 @@ cargo xtask COMMAND
                         make the time zone database and the places anew from Debian's tzdata and GeoNames, or
                         only check that they are what is committed; compare with Python's zoneinfo at N
                         (100,000) local times
+  sbom                  list what the service is made of, as CycloneDX; a build puts it on /sbom.cdx.json
   openapi               write crates/api/openapi.json from the API's types
   help                  this
 

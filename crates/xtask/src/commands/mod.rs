@@ -3,9 +3,11 @@
 pub(crate) mod accuracy;
 mod bench;
 mod build;
-mod dev;
+mod deep;
+pub(crate) mod dev;
 mod help;
 mod openapi;
+mod sbom;
 pub(crate) mod simulate;
 mod size;
 mod test;
@@ -29,6 +31,8 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode> {
         Command::Dev { port } => dev::run(&project, *port),
         Command::Build(target) => build::run(&project, *target).map(|()| ExitCode::SUCCESS),
         Command::Test { only } => test::run(&project, only),
+        Command::Deep { only } => deep::run(&project, only),
+        Command::Sbom => sbom::run(&project).map(|()| ExitCode::SUCCESS),
         Command::Size => size::run(&project),
         Command::Bench(plan) => bench::run(&project, plan).map(|()| ExitCode::SUCCESS),
         Command::Accuracy(plan) => accuracy::run(&project, plan),

@@ -24,6 +24,13 @@ pub(crate) fn check_free(port: u16) -> Result<()> {
     Ok(())
 }
 
+/// A port that nobody listens on.
+pub(crate) fn any_free() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+        .local_addr()?
+        .port())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

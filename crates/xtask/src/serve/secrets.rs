@@ -50,6 +50,18 @@ impl Secrets {
             made,
         })
     }
+
+    /// A token that nobody has had, and nothing else; for a service that is asked and stopped.
+    pub(crate) fn fresh(project: &Project) -> Result<(Self, Token)> {
+        let token = Token::make()?;
+        let file = project.kept("deep.vars");
+        write(&file, &format!("{TOKEN}='{}'\n", token.as_str()))?;
+        let secrets = Self {
+            files: vec![file],
+            made: None,
+        };
+        Ok((secrets, token))
+    }
 }
 
 /// Whether a file sets a variable.

@@ -3,6 +3,7 @@
 use std::{
     ffi::OsStr,
     os::unix::process::CommandExt,
+    path::Path,
     process::{Child, ExitCode, ExitStatus},
     thread,
     time::{Duration, Instant},
@@ -32,8 +33,13 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts to serve on a port, with KV kept between runs.
-    pub(crate) fn start(project: &Project, port: u16, secrets: &Secrets) -> Result<Self> {
+    /// Starts to serve on a port, with what KV holds kept in a folder.
+    pub(crate) fn start(
+        project: &Project,
+        port: u16,
+        secrets: &Secrets,
+        state: &Path,
+    ) -> Result<Self> {
         let wrangler = project.path("node_modules/wrangler/bin/wrangler.js");
         let mut serve = command(project.node(), [wrangler]);
         serve
@@ -48,7 +54,7 @@ impl Server {
             )
             .args(["--ip", "localhost", "--port", &port.to_string()])
             .arg("--persist-to")
-            .arg(project.kept("state"))
+            .arg(state)
             .current_dir(project.root())
             .env("WRANGLER_SEND_METRICS", "false")
             .env("CLOUDFLARE_CF_FETCH_ENABLED", "false")

@@ -47,6 +47,14 @@ pub(crate) const CARGO_DENY: Tool = Tool {
     locked: true,
 };
 
+/// Fuzzes the decoders; needs a nightly compiler for what it builds.
+pub(crate) const CARGO_FUZZ: Tool = Tool {
+    package: "cargo-fuzz",
+    program: "cargo-fuzz",
+    version: "0.13.2",
+    locked: true,
+};
+
 /// The folder of the tools that were installed for this checkout.
 fn folder(project: &Project) -> PathBuf {
     project.kept("tools/bin")

@@ -4,7 +4,7 @@ mod cargo;
 mod deny;
 mod node;
 pub(crate) mod report;
-mod tally;
+pub(crate) mod tally;
 mod tidy;
 mod wasm;
 mod worker;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use super::{node, tally::Tally};
 use crate::{
-    build::{bindgen, upload::Upload, wasm, wasm::Module},
+    build::{Effort, bindgen, provenance, upload::Upload, wasm, wasm::Module},
     project::Project,
     run::step,
     sizes,
@@ -38,7 +38,8 @@ fn probe(project: &Project) -> Result<PathBuf> {
         }
         let module = Module::Probe.compiled(project);
         let glue = folder.join("build");
-        bindgen::write_glue(project, &module, &glue, "sidera", &["--reset-state"])
+        bindgen::write_glue(project, &module, &glue, "sidera", &["--reset-state"])?;
+        provenance::write_built(project, &glue, Effort::Compiler)
     })?;
     Ok(folder.join("entry.mjs"))
 }
