@@ -192,7 +192,6 @@ fn values_of_another_time_or_of_nobody_stop_no_chart_and_are_never_taken_for_goo
             "silences",
             "errors",
             "dashboard",
-            "page",
             "notifications/targets",
             "notifications/undelivered",
         ] {

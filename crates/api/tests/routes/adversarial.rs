@@ -354,13 +354,13 @@ fn numbers_beyond_all_bounds_are_refused() {
         all_refuse(
             number.get(..6).unwrap_or(number),
             body.as_bytes(),
-            &[400, 422],
+            &[400, 413, 422],
         );
         let body = format!("{{\"version\":{number},\"hours\":{number},\"value\":{number}}}");
         all_refuse(
             number.get(..6).unwrap_or(number),
             body.as_bytes(),
-            &[400, 422],
+            &[400, 413, 422],
         );
     }
 }
