@@ -19,7 +19,7 @@ use crate::{
 /// How many requests are made up for each operation, at most.
 const EXAMPLES: &str = "--max-examples=25";
 /// How long all of it may take.
-const TIME: Duration = Duration::from_secs(300);
+const TIME: Duration = Duration::from_mins(5);
 /// What must hold of every answer.
 const CHECKS: &str = "--checks=not_a_server_error,status_code_conformance,\
     content_type_conformance,response_headers_conformance,response_schema_conformance";
