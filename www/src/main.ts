@@ -3,6 +3,8 @@
 import type { Place } from "sidera-types";
 
 import { ChartView, subtitleOf, type Calculated } from "./chart/view.js";
+import { keepButton } from "./charts/keep.js";
+import { ChartsRoom } from "./charts/view.js";
 import { compareWithEdge } from "./compare.js";
 import { Engine, Latest, Refused, Unavailable } from "./engine/client.js";
 import { EMPTY, fieldOf, toRequest, type BirthForm, type Problem, type Unread } from "./form/birth.js";
@@ -13,9 +15,10 @@ import { FormView } from "./form/view.js";
 import { workOffline } from "./offline.js";
 import { Rooms } from "./rooms/rooms.js";
 import { strings } from "./strings/index.js";
-import { download, shell } from "./shell.js";
+import { shell } from "./shell.js";
 import { TransitsRoom } from "./transits/view.js";
 import { h } from "./ui/dom.js";
+import { download, toPng } from "./ui/download.js";
 import { installGlyphs } from "./ui/glyph.js";
 import { segmented } from "./ui/segmented.js";
 import { onThemeChange, shownTheme } from "./ui/theme.js";
@@ -24,6 +27,8 @@ declare const __HAS_PLACES__: boolean;
 
 /** A pause in typing after which even the field being typed in is complained about. */
 const PATIENCE_MS = 700;
+/** The side of a wheel that is saved as a picture. */
+const PICTURE_PIXELS = 2000;
 
 const engine = new Engine(() => view.fail());
 const latest = new Latest();
@@ -46,15 +51,24 @@ const wheelZodiac = segmented<BirthForm["wheel"]>(
 
 const view = new ChartView({
   compare: h("div", { class: "compare" }, compareButton, h("p", { class: "quiet small" }, strings.compare.note), compareResult),
-  share: h("div", { class: "actions" }, button(strings.share.copy, () => void share()), shareNotice),
-  wheel: h("div", { class: "wheel-tools" }, wheelZodiac.element, button(strings.wheel.download, saveWheel, "small")),
+  share: h(
+    "div",
+    { class: "actions" },
+    h("div", { class: "buttons" }, keepButton(keepChart, shareNotice), button(strings.share.copy, () => void share()), button(strings.share.print, () => print())),
+    shareNotice,
+  ),
+  wheel: h("div", { class: "wheel-tools" }, wheelZodiac.element, button(strings.wheel.download, saveWheel, "small"), button(strings.wheel.picture, () => void savePicture(), "small")),
   meta: button(strings.meta.download, saveDocument, "small"),
 });
 
 const transits = new TransitsRoom(engine);
-const rooms = new Rooms([view, transits]);
+const charts = new ChartsRoom((birth) => {
+  form.fill(birth);
+  rooms.go("chart");
+});
+const rooms = new Rooms([view, transits, charts]);
 
-shell({ form: form.element, remember, navigation: rooms.navigation, rooms: [view.element, transits.element] });
+shell({ form: form.element, remember, navigation: rooms.navigation, rooms: [view.element, transits.element, charts.element] });
 begin();
 
 function begin(): void {
@@ -131,7 +145,7 @@ function show(made: Calculated): void {
   complain([]);
   compareResult.replaceChildren();
   view.show(made);
-  transits.set(made, made.form.name || subtitleOf(made.chart, made.form));
+  transits.set(made, titleOf(made));
 }
 
 function complain(problems: readonly Problem[]): void {
@@ -183,6 +197,19 @@ async function share(): Promise<void> {
     shareNotice.replaceChildren(strings.share.manual, text);
     text.select();
   }
+}
+
+/** Keeps the chart that is shown; null where there is none. */
+async function keepChart(): Promise<string | null> {
+  return calculated && charts.keep(calculated.form, titleOf(calculated));
+}
+
+function titleOf({ chart, form }: Calculated): string {
+  return form.name || subtitleOf(chart, form);
+}
+
+async function savePicture(): Promise<void> {
+  if (calculated) download(await toPng(calculated.svg, PICTURE_PIXELS), "image/png", `${fileName(calculated.form)}.png`);
 }
 
 function saveWheel(): void {

@@ -40,13 +40,6 @@ export function shell({ form, remember, navigation, rooms }: Pieces): void {
   );
 }
 
-/** Lets the visitor save a text as a file. */
-export function download(text: string, type: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
 /** Moves the focus without touching the fragment, which may hold a birth. */
 function skip(event: Event): void {
   event.preventDefault();

@@ -157,7 +157,7 @@ export const en = {
 
   rooms: {
     label: "Rooms",
-    names: { chart: "Chart", transits: "Transits" },
+    names: { chart: "Chart", transits: "Transits", charts: "Your charts" },
   },
 
   form: {
@@ -226,6 +226,7 @@ export const en = {
     stale: "The form has changed or is not complete. This is the last chart that could be calculated.",
     failed: "The calculator could not start. Reload the page; if that does not help, this browser may lack WebAssembly or module workers.",
     unknownTime: "time unknown, cast for noon",
+    unknownTimeShort: "time unknown",
     noPlace: "no place given",
     computed: (time: string) => `Computed here in ${time}`,
     computedDetail: (step: string) => `One call of the engine, by this browser’s clock, which ticks every ${step}.`,
@@ -237,6 +238,7 @@ export const en = {
     label: (what: string) => `Chart wheel: ${what}. The same is in the tables below.`,
     hint: "Point at a planet, or press Tab and the arrow keys, to read it.",
     download: "Save as SVG",
+    picture: "PNG",
     zodiac: "Zodiac of the wheel",
     zodiacs: { sidereal: "Sidereal", tropical: "Tropical" },
     sign: (sign: string, element: string, modality: string) => `${sign}: ${element}, ${modality}`,
@@ -384,6 +386,45 @@ export const en = {
     refused: (why: string) => `There are no transits of this moment: ${why}.`,
   },
 
+  charts: {
+    title: "Your charts",
+    where: "Kept in this browser alone. Export them to have them elsewhere, or in case this browser clears its storage.",
+    none: "None yet. “Keep chart” beside a chart puts it here.",
+    keep: "Keep chart",
+    kept: (name: string) => `Kept under “Your charts”: ${name}.`,
+    already: (name: string) => `It is kept already: ${name}.`,
+    unavailable: "This browser does not let the page keep anything. A private window, or a full disk, may be why.",
+    export: "Export all",
+    import: "Import…",
+    fileName: "sidera-charts.json",
+    exported: (n: number) => (n === 1 ? "1 chart exported." : `${n} charts exported.`),
+    imported: (n: number, known: number) =>
+      `${n === 1 ? "1 chart" : `${n} charts`} imported.${known > 0 ? ` ${known === 1 ? "1 was" : `${known} were`} here already.` : ""}`,
+    notImported: (file: string, why: string) => `Nothing was imported from ${file}: ${why} What is kept here is as it was.`,
+    rename: "Rename",
+    renameOf: (name: string) => `Rename ${name}`,
+    newName: "New name",
+    save: "Save",
+    cancel: "Cancel",
+    renamed: (name: string) => `It is called ${name} now.`,
+    remove: "Delete",
+    removeOf: (name: string) => `Delete ${name}`,
+    removed: (name: string) => `Deleted: ${name}.`,
+    undo: "Undo",
+    restored: (name: string) => `It is back: ${name}.`,
+    problems: {
+      json: "it is not JSON.",
+      format: "it is no file of charts; its “format” would be “sidera-charts”.",
+      version: (is: string, known: number) => `its version is ${is}, and this page reads version ${known}.`,
+      list: "its “charts” are no list.",
+      many: (most: number) => `it has more than ${most} charts.`,
+      chart: (n: number, why: string) => `in chart ${n}, ${why}`,
+      entry: "there is no object.",
+      field: (path: string) => `“${path}” is missing or is not what it has to be.`,
+      unknown: (path: string) => `“${path}” is unknown.`,
+    },
+  },
+
   compare: {
     title: "Here and at the edge",
     button: "Compare with the edge",
@@ -404,6 +445,7 @@ export const en = {
 
   share: {
     copy: "Copy link",
+    print: "Print",
     copied: "Link copied. It holds the birth in its fragment, which browsers send to no server.",
     manual: "Copy this link:",
   },
