@@ -66,7 +66,7 @@ test("every control is reached by keyboard, in the order of the page, with a vis
     assert.ok(focus.visible, `${focus.label} has no visible focus`);
     walked.push(focus.label);
   }
-  const order = ["Skip to the chart", "Colours", "Chart", "Transits", "Your charts", "Name", "Day", "Month", "Year", "Time", "Time unknown", "Place", "Latitude", "Longitude", "Time zone", "Sidereal zodiac", "Houses", "More options", "Now, here", "Clear", "Keep this birth", "Keep chart", "Copy link", "Print", "Compare with the edge", "Sidereal", "Save as SVG", "PNG", "Ascendant:", "Planets and points"];
+  const order = ["Skip to the chart", "Colours", "Chart", "Transits", "Techniques", "Your charts", "Name", "Day", "Month", "Year", "Time", "Time unknown", "Place", "Latitude", "Longitude", "Time zone", "Sidereal zodiac", "Houses", "More options", "Now, here", "Clear", "Keep this birth", "Keep chart", "Copy link", "Print", "Compare with the edge", "Sidereal", "Save as SVG", "PNG", "Ascendant:", "Planets and points"];
   let at = -1;
   for (const label of order) {
     const next = walked.findIndex((walkedLabel, index) => index > at && walkedLabel.startsWith(label));

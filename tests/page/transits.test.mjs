@@ -30,12 +30,12 @@ afterEach(async () => {
 
 const moment = () => page.getByLabel("Date and time, UTC");
 const slider = () => page.getByRole("slider", { name: "Time of the transits" });
-const status = (text) => page.locator(".transit-status", { hasText: text }).waitFor();
-const longitude = (body) => page.locator(`.room .wheel-outer [data-body="${body}"]`).getAttribute("data-longitude").then(Number);
+const status = (text) => page.locator(".card-clock .transit-status", { hasText: text }).waitFor();
+const longitude = (body) => page.locator(`.room:not([hidden]) .wheel-outer [data-body="${body}"]`).getAttribute("data-longitude").then(Number);
 
 async function open(fragment = ROOM, target = page) {
   await target.goto(`${site.url}/${fragment}`);
-  await target.locator(".room .wheel-outer .wheel-body").first().waitFor();
+  await target.locator(".room:not([hidden]) .wheel-outer .wheel-body").first().waitFor();
 }
 
 /** Goes to a moment and waits for its tables. */
@@ -48,10 +48,10 @@ test("the sky of a typed moment is around the birth, with its aspects and when t
   await open();
   await at("2026-03-20T12:00", "20 March 2026, 12:00 UTC");
   assert.ok(Math.abs((await longitude("sun")) - 359.88) < 0.05, "the Sun is a few hours before the equinox");
-  assert.equal(await page.locator(".room .wheel-outer .wheel-body").count(), 13);
-  assert.equal(await page.locator(".room .wheel-bodies:not(.wheel-outer) .wheel-body").count(), 13);
+  assert.equal(await page.locator(".room:not([hidden]) .wheel-outer .wheel-body").count(), 13);
+  assert.equal(await page.locator(".room:not([hidden]) .wheel-bodies:not(.wheel-outer) .wheel-body").count(), 13);
   const rows = page.getByRole("group", { name: "Transits to the birth" }).locator("tbody tr");
-  const said = Number(/: (\d+) aspect/.exec(await page.locator(".transit-status").innerText())[1]);
+  const said = Number(/: (\d+) aspect/.exec(await page.locator(".card-clock .transit-status").innerText())[1]);
   assert.equal(await rows.count(), said);
   assert.ok(said > 5);
   assert.match((await rows.allInnerTexts()).join("\n"), /\d+ (March|April|February) 2026, \d\d:\d\d/);
@@ -94,30 +94,30 @@ test("a playing sky moves smoothly and stands where it is stopped", async () => 
   const before = await longitude("moon");
   await page.getByRole("button", { name: "Play" }).click();
   await page.waitForFunction((before) => {
-    const moon = document.querySelector('.room .wheel-outer [data-body="moon"]');
+    const moon = document.querySelector('.room:not([hidden]) .wheel-outer [data-body="moon"]');
     return Number(moon.dataset.longitude) > before + 3;
   }, before);
   await page.getByRole("button", { name: "Pause" }).click();
-  await page.locator(".room:not(.is-moving)").waitFor();
+  await page.locator(".room:not([hidden]):not(.is-moving)").waitFor();
   const shown = Date.parse(`${await moment().inputValue()}Z`);
   assert.ok(shown > Date.UTC(2026, 5, 1), "the field shows the moment that was reached");
   const moon = await longitude("moon");
   await page.getByRole("button", { name: "Now", exact: true }).click();
-  await page.waitForFunction((moon) => Number(document.querySelector('.room .wheel-outer [data-body="moon"]').dataset.longitude) !== moon, moon);
+  await page.waitForFunction((moon) => Number(document.querySelector('.room:not([hidden]) .wheel-outer [data-body="moon"]').dataset.longitude) !== moon, moon);
 });
 
 test("a wheel while sliding is, but for what is said of it, the wheel of that moment", async () => {
   await open();
   await at("2026-06-01T00:00", "1 June 2026, 00:00 UTC");
-  const drawn = () => page.locator(".room .wheel-svg").evaluate((svg) => [...svg.querySelectorAll(".wheel-outer path, .wheel-outer text, .wheel-aspects path")].map((each) => each.outerHTML));
+  const drawn = () => page.locator(".room:not([hidden]) .wheel-svg").evaluate((svg) => [...svg.querySelectorAll(".wheel-outer path, .wheel-outer text, .wheel-aspects path")].map((each) => each.outerHTML));
   const slid = await page.evaluate(async () => {
     const slider = document.querySelector("#transit-slider");
-    const aspects = () => document.querySelector(".room .wheel-aspects");
+    const aspects = () => document.querySelector(".room:not([hidden]) .wheel-aspects");
     const before = aspects();
     slider.value = "400";
     slider.dispatchEvent(new Event("input", { bubbles: true }));
     while (aspects() === before) await new Promise(requestAnimationFrame);
-    return [...document.querySelectorAll(".room .wheel-outer path, .room .wheel-outer text, .room .wheel-aspects path")].map((each) => each.outerHTML);
+    return [...document.querySelectorAll(".room:not([hidden]) .wheel-outer path, .room:not([hidden]) .wheel-outer text, .room:not([hidden]) .wheel-aspects path")].map((each) => each.outerHTML);
   });
   await status("5 June 2026, 04:00 UTC");
   assert.deepEqual(slid, await drawn());
@@ -127,7 +127,7 @@ test("while sliding each frame is calculated here, and the wheel keeps up with t
   await open();
   const { frames, updates } = await page.evaluate(async () => {
     const slider = document.querySelector("#transit-slider");
-    const stage = document.querySelector(".room .wheel-stage");
+    const stage = document.querySelector(".room:not([hidden]) .wheel-stage");
     const [frames, updates] = [[], []];
     let asked = null;
     const seen = new MutationObserver(() => {
@@ -161,14 +161,14 @@ test("while sliding each frame is calculated here, and the wheel keeps up with t
 test("points of both rings are told apart by keyboard and pointer", async () => {
   await open();
   await at("2026-06-01T00:00", "1 June 2026, 00:00 UTC");
-  await page.locator('.room .wheel-outer [data-body="sun"] circle').first().hover();
-  await page.locator(".room .wheel-caption", { hasText: /^In the sky, Sun: / }).waitFor();
-  assert.equal(await page.locator(".room .wheel-body.is-marked").count(), 1);
-  await page.locator('.room .wheel-bodies:not(.wheel-outer) [data-body="sun"]').focus();
-  await page.locator(".room .wheel-caption", { hasText: /^At birth, Sun: 24°23′ Gemini/ }).waitFor();
+  await page.locator('.room:not([hidden]) .wheel-outer [data-body="sun"] circle').first().hover();
+  await page.locator(".room:not([hidden]) .wheel-caption", { hasText: /^In the sky, Sun: / }).waitFor();
+  assert.equal(await page.locator(".room:not([hidden]) .wheel-body.is-marked").count(), 1);
+  await page.locator('.room:not([hidden]) .wheel-bodies:not(.wheel-outer) [data-body="sun"]').focus();
+  await page.locator(".room:not([hidden]) .wheel-caption", { hasText: /^At birth, Sun: 24°23′ Gemini/ }).waitFor();
   const row = page.getByRole("group", { name: "Transits to the birth" }).locator("tbody tr").first();
   await row.hover();
-  assert.equal(await page.locator(".room .wheel-aspect.is-marked").count(), 1);
+  assert.equal(await page.locator(".room:not([hidden]) .wheel-aspect.is-marked").count(), 1);
 });
 
 test("the room is reached and left by its links, by the way back, and with another birth", async () => {
@@ -179,10 +179,10 @@ test("the room is reached and left by its links, by the way back, and with anoth
   await page.getByRole("heading", { name: "Transits", exact: true }).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), "transits-title");
   assert.equal(await rooms.getByRole("link", { name: "Transits" }).getAttribute("aria-current"), "page");
-  await page.locator(".room .subtitle", { hasText: "To Ada Example" }).waitFor();
+  await page.locator(".room:not([hidden]) .subtitle", { hasText: "To Ada Example" }).waitFor();
   await page.getByLabel("Name").fill("");
   await typeBirth(page, { day: "1", month: "May", year: "1980", time: "06:00", latitude: "52.52", longitude: "13.405", timezone: "Europe/Berlin" });
-  await page.locator(".room .subtitle", { hasText: "To 1 May 1980" }).waitFor();
+  await page.locator(".room:not([hidden]) .subtitle", { hasText: "To 1 May 1980" }).waitFor();
   assert.equal(new URL(page.url()).hash, "#room=transits", "the link's birth is another one now");
   await page.goBack();
   await page.locator("#chart-title").waitFor();
@@ -191,18 +191,18 @@ test("the room is reached and left by its links, by the way back, and with anoth
 test("a form without a birth is said to be so, and the last one's transits stay", async () => {
   await open();
   await page.getByLabel("Latitude", { exact: true }).fill("95");
-  await page.locator(".room.is-stale .subtitle", { hasText: "The form has changed" }).waitFor();
+  await page.locator(".room:not([hidden]).is-stale .subtitle", { hasText: "The form has changed" }).waitFor();
   await page.getByLabel("Latitude", { exact: true }).fill("40.7128");
-  await page.locator(".room:not(.is-stale) .subtitle", { hasText: "To Ada Example" }).waitFor();
+  await page.locator(".room:not([hidden]):not(.is-stale) .subtitle", { hasText: "To Ada Example" }).waitFor();
 });
 
 test("a moment beyond the tables is refused in words, and another one is shown", async () => {
   await open();
   await moment().fill("2999-01-01T00:00");
-  await page.locator(".transit-status.is-error").waitFor();
-  assert.match(await page.locator(".transit-status").innerText(), /2[1-9]\d\d/);
+  await page.locator(".card-clock .transit-status.is-error").waitFor();
+  assert.match(await page.locator(".card-clock .transit-status").innerText(), /2[1-9]\d\d/);
   await at("2026-06-01T00:00", "1 June 2026, 00:00 UTC");
-  assert.equal(await page.locator(".transit-status.is-error").count(), 0);
+  assert.equal(await page.locator(".card-clock .transit-status.is-error").count(), 0);
 });
 
 for (const colorScheme of ["light", "dark"]) {
@@ -212,7 +212,7 @@ for (const colorScheme of ["light", "dark"]) {
       const narrow = await own.context.newPage();
       await open(ROOM, narrow);
       await narrow.getByLabel("Date and time, UTC").fill("2026-03-20T12:00");
-      await narrow.locator(".transit-status", { hasText: "20 March 2026" }).waitFor();
+      await narrow.locator(".card-clock .transit-status", { hasText: "20 March 2026" }).waitFor();
       await narrow.screenshot({ path: `${screenshots}/transits-${width}-${colorScheme}.png`, fullPage: true });
       assert.deepEqual(await axeViolations(narrow), []);
       assert.equal(await overflow(narrow), 0);

@@ -13,6 +13,7 @@ import { now } from "./form/now.js";
 import { fromFragment, toFragment } from "./form/share.js";
 import { FormView } from "./form/view.js";
 import { workOffline } from "./offline.js";
+import { PairRoom } from "./pair/view.js";
 import { Rooms } from "./rooms/rooms.js";
 import { strings } from "./strings/index.js";
 import { shell } from "./shell.js";
@@ -66,9 +67,11 @@ const charts = new ChartsRoom((birth) => {
   form.fill(birth);
   rooms.go("chart");
 });
-const rooms = new Rooms([view, transits, charts]);
+const pair = new PairRoom(engine);
+const everyRoom = [view, transits, pair, charts];
+const rooms = new Rooms(everyRoom);
 
-shell({ form: form.element, remember, navigation: rooms.navigation, rooms: [view.element, transits.element, charts.element] });
+shell({ form: form.element, remember, navigation: rooms.navigation, rooms: everyRoom.map(({ element }) => element) });
 begin();
 
 function begin(): void {
@@ -145,7 +148,7 @@ function show(made: Calculated): void {
   complain([]);
   compareResult.replaceChildren();
   view.show(made);
-  transits.set(made, titleOf(made));
+  for (const room of [transits, pair]) room.set(made, titleOf(made));
 }
 
 function complain(problems: readonly Problem[]): void {
@@ -153,7 +156,7 @@ function complain(problems: readonly Problem[]): void {
   form.showProblems(problems, problems.length === 0);
   if (problems.length === 0) return;
   view.markStale();
-  transits.markStale();
+  for (const room of [transits, pair]) room.markStale();
   patience = window.setTimeout(() => form.showProblems(problems), PATIENCE_MS);
 }
 

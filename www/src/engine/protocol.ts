@@ -10,7 +10,8 @@ export type Question =
   | { readonly kind: "places"; readonly query: string; readonly limit: number };
 
 /** The functions of the engine that take a request's text and answer a text. */
-export type DocumentName = "transits" | "wheel";
+export type DocumentName =
+  | "composite" | "davison" | "directed" | "progressed" | "returns" | "synastry" | "transits" | "wheel";
 
 /** One of them, with its request. */
 export interface Call {

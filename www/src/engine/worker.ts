@@ -1,6 +1,8 @@
 /** The engine's worker: loads the wasm once and answers questions one by one. */
 
-import init, { Gazetteer, glyphs, leavesOpen, natal, transits, wheel, zones } from "sidera-browser";
+import init, {
+  composite, davison, directed, Gazetteer, glyphs, leavesOpen, natal, progressed, returns, synastry, transits, wheel, zones,
+} from "sidera-browser";
 
 import type { Place } from "sidera-types";
 
@@ -53,7 +55,9 @@ async function chart(request: string, wheelRequest: string): Promise<ChartAnswer
   return { document, svg: wheel(drawn), microseconds, resolutionMicroseconds };
 }
 
-const DOCUMENTS: Readonly<Record<DocumentName, (request: string) => string>> = { transits, wheel };
+const DOCUMENTS: Readonly<Record<DocumentName, (request: string) => string>> = {
+  composite, davison, directed, progressed, returns, synastry, transits, wheel,
+};
 
 async function documents(calls: readonly Call[]): Promise<string[]> {
   const texts = [];

@@ -157,7 +157,7 @@ export const en = {
 
   rooms: {
     label: "Rooms",
-    names: { chart: "Chart", transits: "Transits", charts: "Your charts" },
+    names: { chart: "Chart", transits: "Transits", pair: "Techniques", charts: "Your charts" },
   },
 
   form: {
@@ -384,6 +384,44 @@ export const en = {
     natalPoint: (place: string) => `At birth, ${place}`,
     between: (aspect: string) => `From sky to birth, ${aspect}`,
     refused: (why: string) => `There are no transits of this moment: ${why}.`,
+  },
+
+  pair: {
+    title: "Techniques",
+    of: (birth: string) => `Of ${birth}`,
+    empty: "Enter a birth to see what can be made of it.",
+    technique: "Technique",
+    techniques: {
+      synastry: "Synastry",
+      composite: "Composite",
+      davison: "Davison chart",
+      progressed: "Secondary progressions",
+      directed: "Solar arc directions",
+      returns: "Solar return",
+    },
+    /** What the ring, or the only chart, that a technique makes is called. */
+    rings: {
+      synastry: "Second birth",
+      composite: "Composite",
+      davison: "Davison chart",
+      progressed: "Progressed",
+      directed: "Directed",
+      returns: "Return",
+    },
+    natal: "Natal",
+    second: "Second birth",
+    secondHint: "One of your charts.",
+    date: "To this day",
+    dateHint: "12:00 UTC.",
+    year: "Year",
+    noneKept: "Choose a second birth among your charts. None is kept yet: enter it as a birth, press “Keep chart”, and enter the first one again.",
+    noDate: "Choose a day.",
+    noYear: "Enter a year of four digits.",
+    unread: (name: string) => `The birth of ${name} is not complete. Open it under “Your charts” and complete it.`,
+    positions: (of: string) => `Planets and points: ${of}`,
+    found: (technique: string, when: string | null, n: number) =>
+      `${technique}${when === null ? "" : `, ${when}`}: ${n === 1 ? "1 aspect" : `${n} aspects`}`,
+    refused: (why: string) => `This cannot be calculated: ${why}.`,
   },
 
   charts: {

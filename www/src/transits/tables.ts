@@ -22,7 +22,7 @@ export function aspects({ aspects: found }: TransitMoment): HTMLElement {
       { label: words.natal },
       { label: heads.orb, numeric: true },
       { label: heads.phase, room: "mid" },
-      { label: heads.exact },
+      { label: heads.exact, class: "wrapping" },
     ],
     found.map((each) => ({
       data: { "data-a": each.a, "data-b": each.b, "data-aspect": each.aspect },
