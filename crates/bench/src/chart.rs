@@ -1,5 +1,6 @@
 //! Chart documents, from the request's text to the answer's.
 
+use sidera_chart::transits::Transits;
 use sidera_chart::{RequestError, legacy, natal, returns, rows, synastry, transits, wheel};
 use sidera_ephemeris::Ephemeris;
 
@@ -45,8 +46,9 @@ pub(crate) fn cases() -> Vec<Case> {
         document("natal, all techniques", natal::document, WITH_TECHNIQUES),
         document("synastry document", synastry::document, SYNASTRY),
         document("ten bodies with speeds, as text", rows::document, ROWS),
+        searched(),
         document("transits, ten years whole", transits::document, TEN_YEARS),
-        document("transits, a page", transits::document, PAGE),
+        document("transits, a default page", transits::document, PAGE),
         document("transits at a moment", transits::document, AT_A_MOMENT),
         document("solar return", returns::document, SOLAR_RETURN),
         document("wheel, SVG", wheel::document, NATAL),
@@ -62,6 +64,19 @@ fn document(name: &str, of: Document, request: &'static str) -> Case {
     Case::new(name, 1, move || {
         of(&ephemeris, request.as_bytes()).map_or(f64::NAN, |document| document.len() as f64)
     })
+}
+
+fn searched() -> Case {
+    let ephemeris = Ephemeris::embedded();
+    let request = transits::parse(TEN_YEARS.as_bytes()).unwrap_or_default();
+    Case::new(
+        "transits, ten years, without the text",
+        1,
+        move || match transits::calculate(&ephemeris, &request) {
+            Ok(Transits::Period(period)) => period.passages.len() as f64,
+            _ => f64::NAN,
+        },
+    )
 }
 
 fn calculated() -> Case {

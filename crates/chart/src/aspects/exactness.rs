@@ -1,6 +1,9 @@
 //! When an aspect is exact, from how the two bodies move around the moment of the chart.
 
-use serde::Serialize;
+use std::fmt;
+use std::ops::Deref;
+
+use serde::{Serialize, Serializer};
 use sidera_ephemeris::Position;
 use sidera_ephemeris::time::Utc;
 
@@ -12,7 +15,8 @@ use crate::angle::difference_deg;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Exactness {
     /// In UTC, to the second.
-    pub utc: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub utc: UtcText,
     /// Julian date of TT.
     pub jd_tt: f64,
 }
@@ -22,9 +26,35 @@ impl Exactness {
     pub fn at(jd_tt: f64) -> Option<Self> {
         let utc = Utc::from_jd_tt(jd_tt).ok()?;
         Some(Self {
-            utc: format!("{utc:.0}"),
+            utc: UtcText(utc.to_the_second()?),
             jd_tt,
         })
+    }
+}
+
+/// A moment of UTC to the second as RFC 3339 writes it, without a piece of memory of its own: a list of
+/// transits has tens of thousands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct UtcText([u8; 20]);
+
+impl Deref for UtcText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        // Digits and signs only.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for UtcText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl Serialize for UtcText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
     }
 }
 

@@ -7,7 +7,7 @@ mod orbs;
 use serde::Serialize;
 
 pub(crate) use exactness::refine;
-pub use exactness::{Exactness, Track};
+pub use exactness::{Exactness, Track, UtcText};
 pub use kind::{AspectFamily, AspectKind};
 pub use orbs::{Limit, Orbs, moiety_deg};
 

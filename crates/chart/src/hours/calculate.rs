@@ -153,7 +153,7 @@ impl Clock<'_> {
         let exact = Exactness::at(jd_tt).ok_or_else(|| out_of_span(self.field))?;
         let local = self.at(date_or_utc(&exact.utc, self.field)?)?;
         Ok(SunTime {
-            utc: exact.utc,
+            utc: exact.utc.to_string(),
             // Local mean time has fractions of a second; whole ones are told.
             local: local
                 .local

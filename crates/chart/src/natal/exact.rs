@@ -1,6 +1,5 @@
 //! The dates of exactness of a chart's aspects.
 
-use sidera_ephemeris::time::Utc;
 use sidera_ephemeris::{Body, Ephemeris, Sky};
 
 use super::sky::Positions;
@@ -52,11 +51,7 @@ pub(crate) fn fill_in(
             if is_bent(aspect.a, now) || is_bent(aspect.b, now) {
                 jd_tt = polished(aspect, ephemeris, jd_tt)?;
             }
-            let utc = Utc::from_jd_tt(jd_tt).ok()?;
-            Some(Exactness {
-                utc: format!("{utc:.0}"),
-                jd_tt,
-            })
+            Exactness::at(jd_tt)
         });
     }
 }

@@ -123,16 +123,19 @@ fn houses_and_tropical_signs(stretch: &Stretch<'_>, grid: &Grid) -> Vec<Entry> {
 }
 
 /// Where a body crosses some longitudes, by their place in the list.
-fn crossings<'s>(
-    stretch: &'s Stretch<'_>,
-    longitudes_deg: &'s [f64],
-) -> impl Iterator<Item = (usize, Crossing)> + 's {
-    let of = move |(index, longitude): (usize, &f64)| {
-        stretch
-            .crossings(*longitude)
-            .map(move |crossing| (index, crossing))
-    };
-    longitudes_deg.iter().enumerate().flat_map(of)
+fn crossings(stretch: &Stretch<'_>, longitudes_deg: &[f64]) -> Vec<(usize, Crossing)> {
+    let mut order: Vec<(f64, usize)> = longitudes_deg.iter().copied().zip(0..).collect();
+    order.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    let sorted: Vec<f64> = order.iter().map(|(longitude, _)| *longitude).collect();
+    let mut found = Vec::new();
+    stretch.sweep(
+        &sorted,
+        |_| 0.0,
+        |place, crossing| {
+            found.extend(order.get(place).map(|(_, index)| (*index, crossing)));
+        },
+    );
+    found
 }
 
 /// The entries into sidereal signs, whose boundaries move.

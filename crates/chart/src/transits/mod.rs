@@ -8,6 +8,7 @@
 mod aims;
 pub(crate) mod cursor;
 mod document;
+mod edges;
 pub(crate) mod ingress;
 mod moment;
 mod mover;

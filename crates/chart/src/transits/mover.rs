@@ -6,13 +6,8 @@
 use sidera_ephemeris::search::{Station, Subject, Track};
 use sidera_ephemeris::{Body, Ephemeris};
 
-use crate::angle::{difference_deg, separation_deg};
-
 /// The length of a chunk, days.
 const CHUNK_DAYS: f64 = 180.0;
-
-/// In so many days no body gets half round the circle.
-const STRIDE_DAYS: f64 = 9.0;
 
 /// The chunk that holds a moment.
 #[expect(
@@ -42,15 +37,12 @@ pub(super) fn stretches<'e>(
     };
     let subjects: Vec<Subject> = bodies.iter().copied().map(Subject::Longitude).collect();
     let tracks = Track::all(ephemeris, &subjects, start, end).unwrap_or_default();
-    tracks.into_iter().map(Stretch::of).collect()
+    tracks.into_iter().map(|track| Stretch { track }).collect()
 }
 
 /// The motion of a body in a chunk.
 pub(super) struct Stretch<'e> {
     track: Track<'e>,
-    /// The middle of all longitudes that the body has, and how far from it they are, with a margin.
-    middle_deg: f64,
-    reach_deg: f64,
 }
 
 /// A moment at which a body is at a longitude.
@@ -62,29 +54,6 @@ pub(super) struct Crossing {
 }
 
 impl<'e> Stretch<'e> {
-    fn of(track: Track<'e>) -> Self {
-        const MARGIN_DEG: f64 = 0.01;
-        let mut stretch = Self {
-            track,
-            middle_deg: 0.0,
-            reach_deg: f64::INFINITY,
-        };
-        let first = stretch.first_longitude_deg();
-        let way = stretch.way_deg();
-        // Only what stays within half a circle can be told by the shorter arc from its beginning.
-        let turns = stretch
-            .stations()
-            .map(|(_, longitude)| difference_deg(longitude, first));
-        let (low, high) = turns.fold((way.min(0.0), way.max(0.0)), |(low, high), off| {
-            (low.min(off), high.max(off))
-        });
-        if high - low < 90.0 {
-            stretch.middle_deg = first + f64::midpoint(low, high);
-            stretch.reach_deg = (high - low) / 2.0 + MARGIN_DEG;
-        }
-        stretch
-    }
-
     /// The longitude at the beginning.
     pub(super) fn first_longitude_deg(&self) -> f64 {
         self.track.longitude_deg(self.track.from_jd_tt())
@@ -97,16 +66,7 @@ impl<'e> Stretch<'e> {
 
     /// The way from the beginning to the end, degrees, full circles included.
     pub(super) fn way_deg(&self) -> f64 {
-        let (mut jd_tt, end) = (self.track.from_jd_tt(), self.track.to_jd_tt());
-        let mut at = self.first_longitude_deg();
-        let mut way = 0.0;
-        while jd_tt < end {
-            jd_tt = (jd_tt + STRIDE_DAYS).min(end);
-            let next = self.track.longitude_deg(jd_tt);
-            way += difference_deg(next, at);
-            at = next;
-        }
-        way
+        self.track.way_deg()
     }
 
     /// The stations: their moments and longitudes.
@@ -115,14 +75,22 @@ impl<'e> Stretch<'e> {
         self.track.stations().map(told)
     }
 
-    /// All moments at which the body is at a longitude.
-    pub(super) fn crossings(&self, longitude_deg: f64) -> impl Iterator<Item = Crossing> {
-        let near = separation_deg(longitude_deg, self.middle_deg) <= self.reach_deg;
-        let passes = near.then(|| self.track.passes(longitude_deg));
-        passes.into_iter().flatten().map(|pass| Crossing {
-            jd_tt: pass.jd_tt,
-            forward: pass.speed_deg >= 0.0,
-        })
+    /// All moments at which the body is at one of some longitudes, which are sorted, in the order of
+    /// time: each with the longitude's place in the list, and as exact as is wanted there.
+    pub(super) fn sweep(
+        &self,
+        longitudes_deg: &[f64],
+        within_days: impl Fn(usize) -> f64,
+        mut found: impl FnMut(usize, Crossing),
+    ) {
+        self.track
+            .sweep(longitudes_deg, within_days, |index, pass| {
+                let crossing = Crossing {
+                    jd_tt: pass.jd_tt,
+                    forward: pass.speed_deg >= 0.0,
+                };
+                found(index, crossing);
+            });
     }
 }
 

@@ -12,6 +12,9 @@ pub(super) struct Aim {
 }
 
 impl Aim {
+    /// Which of the edges is the place itself.
+    pub(super) const EXACT: usize = 1;
+
     /// The beginning of the orb, the place itself, and the end of the orb.
     pub(super) fn edges(&self) -> [f64; 3] {
         let Self {

@@ -1,5 +1,6 @@
 //! The passages of one body over its aims in a window of a period.
 
+use super::edges::Edges;
 use super::mover::{Stretch, bounds, chunk_of, longest_way_back_deg, stretches};
 use super::passage::{Aim, Event, RawStay, passages};
 use crate::angle::difference_deg;
@@ -37,6 +38,14 @@ impl Window {
         bounds(ephemeris, chunk).is_some_and(|(start, end)| {
             end > self.period.0 - BEYOND_DAYS && start < self.period.1 + BEYOND_DAYS
         })
+    }
+
+    /// When a passage is first in orb within the period, if that is in the window.
+    fn key(&self, stays: &[RawStay]) -> Option<f64> {
+        let (from, to) = self.period;
+        let first = stays.iter().find(|stay| stay.overlaps(from, to))?;
+        let key = first.enters.map_or(from, |enters| enters.max(from));
+        self.holds(key).then_some(key)
     }
 
     fn holds(&self, jd_tt: f64) -> bool {
@@ -112,8 +121,9 @@ struct Search<'a> {
     body: Body,
     aims: &'a [Aim],
     window: Window,
-    /// Aims and what happens at them.
-    events: Vec<(usize, Event)>,
+    edges: Edges,
+    /// What happens at each aim.
+    events: Vec<Vec<Event>>,
     /// Where the body stood still, wherever it was followed.
     stations: Vec<(f64, f64)>,
     /// Of which aims the body is in orb where the events begin.
@@ -132,7 +142,8 @@ impl<'a> Search<'a> {
             body,
             aims,
             window,
-            events: Vec::new(),
+            edges: Edges::of(aims),
+            events: vec![Vec::new(); aims.len()],
             stations: Vec::new(),
             inside: Vec::new(),
             ends: (f64::NAN, f64::NAN),
@@ -152,21 +163,9 @@ impl<'a> Search<'a> {
         }
         self.ends.1 = stretch.last_longitude_deg();
         self.stations.extend(stretch.stations());
-        for aim in 0..self.aims.len() {
-            self.note(stretch, aim);
-        }
-    }
-
-    /// Notes what happens at an aim.
-    fn note(&mut self, stretch: &Stretch<'_>, index: usize) {
-        let Some(aim) = self.aims.get(index) else {
-            return;
-        };
-        for (edge, longitude_deg) in aim.edges().into_iter().enumerate() {
-            let crossings = stretch.crossings(longitude_deg);
-            self.events
-                .extend(crossings.map(|crossing| (index, Event::at_edge(edge, &crossing))));
-        }
+        let events = &mut self.events;
+        self.edges
+            .sweep(stretch, |aim, event| note(events, aim, event));
     }
 
     /// Chooses the aims of which a passage may belong to the window: those that are in orb when the
@@ -174,10 +173,9 @@ impl<'a> Search<'a> {
     fn choose(&mut self) {
         let first = self.window.is_first();
         let mut wanted: Vec<bool> = self.inside.iter().map(|inside| first && *inside).collect();
-        for (aim, event) in &self.events {
-            if let Some(slot) = wanted.get_mut(*aim) {
-                *slot |= first || (event.enters() && self.window.holds(event.jd_tt));
-            }
+        for (slot, events) in wanted.iter_mut().zip(&self.events) {
+            let holds = |event: &Event| event.enters() && self.window.holds(event.jd_tt);
+            *slot |= (first && !events.is_empty()) || events.iter().any(holds);
         }
         let chosen = wanted.iter().enumerate().filter(|(_, wanted)| **wanted);
         self.wanted = chosen.map(|(aim, _)| aim).collect();
@@ -217,11 +215,16 @@ impl<'a> Search<'a> {
 
     /// Notes what happens in a chunk beyond the window.
     fn follow(&mut self, stretch: &Stretch<'_>, way: Way) {
-        for number in 0..self.active.len() {
-            if let Some((index, _)) = self.active.get(number).copied() {
-                self.note(stretch, index);
-            }
-        }
+        let active = &self.active;
+        let is_active = |aim| {
+            active
+                .binary_search_by_key(&aim, |(index, _)| *index)
+                .is_ok()
+        };
+        let events = &mut self.events;
+        self.edges
+            .only(is_active)
+            .sweep(stretch, |aim, event| note(events, aim, event));
         self.stations.extend(stretch.stations());
         let made = match way {
             Way::Back => -stretch.way_deg(),
@@ -242,37 +245,24 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn found(&mut self) -> Vec<Found> {
-        self.events.sort_by(|(a, x), (b, y)| {
-            a.cmp(b)
-                .then(x.jd_tt.total_cmp(&y.jd_tt))
-                .then(x.rank().cmp(&y.rank()))
-        });
-        self.collect()
-    }
-
     /// The passages of the window.
-    fn collect(&self) -> Vec<Found> {
+    fn found(&mut self) -> Vec<Found> {
         let mut found = Vec::new();
-        let mut rest = self.events.as_slice();
-        for &aim in &self.wanted {
-            let before = rest.partition_point(|(index, _)| *index < aim);
-            let (_, mine) = rest.split_at_checked(before).unwrap_or_default();
-            let (mine, others) = mine
-                .split_at_checked(mine.partition_point(|(index, _)| *index <= aim))
-                .unwrap_or_default();
-            rest = others;
-            let events: Vec<Event> = mine.iter().map(|(_, event)| *event).collect();
-            let starts_inside = self.inside.get(aim).copied().unwrap_or_default();
-            for mut stays in passages(starts_inside, &events) {
-                if let Some(key_jd_tt) = self.key(&stays) {
-                    if let Some(aim) = self.aims.get(aim) {
-                        for stay in &mut stays {
-                            stay.find_nearest(aim, &self.stations);
-                        }
+        for &index in &self.wanted {
+            let (Some(aim), Some(events)) = (self.aims.get(index), self.events.get_mut(index))
+            else {
+                continue;
+            };
+            // What came before the window was found last.
+            events.sort_by(|a, b| a.jd_tt.total_cmp(&b.jd_tt).then(a.rank().cmp(&b.rank())));
+            let starts_inside = self.inside.get(index).copied().unwrap_or_default();
+            for mut stays in passages(starts_inside, events) {
+                if let Some(key_jd_tt) = self.window.key(&stays) {
+                    for stay in &mut stays {
+                        stay.find_nearest(aim, &self.stations);
                     }
                     found.push(Found {
-                        aim,
+                        aim: index,
                         key_jd_tt,
                         stays,
                     });
@@ -281,12 +271,10 @@ impl<'a> Search<'a> {
         }
         found
     }
+}
 
-    /// When a passage is first in orb within the period, if that is in the window.
-    fn key(&self, stays: &[RawStay]) -> Option<f64> {
-        let (from, to) = self.window.period;
-        let first = stays.iter().find(|stay| stay.overlaps(from, to))?;
-        let key = first.enters.map_or(from, |enters| enters.max(from));
-        self.window.holds(key).then_some(key)
+fn note(events: &mut [Vec<Event>], aim: usize, event: Event) {
+    if let Some(events) = events.get_mut(aim) {
+        events.push(event);
     }
 }

@@ -193,6 +193,38 @@ impl Utc {
         self.second
     }
 
+    /// The moment rounded to the second as RFC 3339 writes it, as `{:.0}` does, only quicker; `None`
+    /// where its year has not four digits.
+    ///
+    /// ```
+    /// use sidera_ephemeris::time::Utc;
+    ///
+    /// let moment = Utc::new(1999, 12, 31, 23, 59, 59.6)?;
+    /// assert_eq!(moment.to_the_second(), Some(*b"2000-01-01T00:00:00Z"));
+    /// # Ok::<(), sidera_ephemeris::time::TimeError>(())
+    /// ```
+    pub fn to_the_second(&self) -> Option<[u8; 20]> {
+        let moment = self.rounded(1.0).ok()?;
+        let year = u16::try_from(moment.year)
+            .ok()
+            .filter(|year| *year <= 9999)?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole, from 0 to 60"
+        )]
+        let second = moment.second as u8;
+        let two = |number: u8| [b'0' + number / 10 % 10, b'0' + number % 10];
+        let [century, of_century] =
+            [year / 100, year % 100].map(|part| u8::try_from(part).unwrap_or_default());
+        let [[a, b], [c, d]] = [two(century), two(of_century)];
+        let [[e, f], [g, h]] = [two(moment.month), two(moment.day)];
+        let [[i, j], [k, l], [m, n]] = [two(moment.hour), two(moment.minute), two(second)];
+        Some([
+            a, b, c, d, b'-', e, f, b'-', g, h, b'T', i, j, b':', k, l, b':', m, n, b'Z',
+        ])
+    }
+
     pub(super) fn from_day(unix_day: i64, second_of_day: f64) -> Result<Self, TimeError> {
         let (year, month, day) = Calendar::Gregorian.date_of_unix_day(unix_day)?;
         let minutes = libm::floor(second_of_day / 60.0).clamp(0.0, 1439.0);

@@ -36,7 +36,7 @@ fn aspect(scribe: Scribe, aspect: &Aspect) -> Row {
     let phase = |id, text| scribe.word(id, text);
     let exact = aspect.exact.as_ref().map_or_else(nothing, |exact| {
         let day = exact.utc.split_once('T').map_or("", |(day, _)| day);
-        said(day, &exact.utc)
+        said(day, &*exact.utc)
     });
     let cells = vec![
         scribe.word(aspect.a.id(), terms::point(aspect.a)),

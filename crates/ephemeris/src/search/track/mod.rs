@@ -4,6 +4,7 @@ mod hermite;
 mod nodes;
 mod passes;
 mod subject;
+mod sweep;
 
 use alloc::vec::Vec;
 
@@ -146,6 +147,12 @@ impl<'e> Track<'e> {
     /// The speed at a moment between the first and the last, degrees per day.
     pub fn speed_deg(&self, jd_tt: f64) -> f64 {
         self.unrolled(jd_tt).1
+    }
+
+    /// The way from the first moment to the last, degrees, full circles counted.
+    pub fn way_deg(&self) -> f64 {
+        let [first, last] = self.ends;
+        last.angle - first.angle
     }
 
     /// The stations between the first moment and the last. Two turns of the true node or the

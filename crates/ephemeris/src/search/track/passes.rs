@@ -6,7 +6,7 @@ use crate::search::pieces::{Piece, Sample};
 use crate::search::solve;
 
 /// A time error, in days, below which the polynomial's root needs no look at the ephemeris: 0.08 s.
-const GOOD_DAYS: f64 = 0.08 / 86_400.0;
+pub(super) const GOOD_DAYS: f64 = 0.08 / 86_400.0;
 
 /// A moment at which a track reaches a target.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,7 +56,7 @@ impl Track<'_> {
     }
 
     /// The stretches in which the motion goes one way.
-    fn runs(&self) -> impl Iterator<Item = Run> + '_ {
+    pub(super) fn runs(&self) -> impl Iterator<Item = Run> + '_ {
         let [from, to] = self.ends;
         let starts = core::iter::once(from).chain(self.turns.iter().copied());
         let ends = self.turns.iter().copied().chain(core::iter::once(to));
@@ -70,19 +70,19 @@ impl Track<'_> {
             })
     }
 
-    /// An end of the track. The first is a node, as a rule; the last is between nodes.
+    /// An end of the track. The first is a node, as a rule; the last often is between nodes.
     pub(super) fn end(&self, jd: f64) -> Sample {
-        match self.nodes.first() {
-            Some(node) if node.jd.total_cmp(&jd).is_eq() => *node,
-            _ => {
-                let (near, _) = self.unrolled(jd);
-                let (angle, speed) = self.exactly(jd);
-                Sample {
-                    jd,
-                    angle: near + signed_deg(angle - near),
-                    speed,
-                }
-            }
+        let ends = [self.nodes.first(), self.nodes.last()];
+        let node = ends.into_iter().flatten();
+        if let Some(node) = node.copied().find(|node| node.jd.total_cmp(&jd).is_eq()) {
+            return node;
+        }
+        let (near, _) = self.unrolled(jd);
+        let (angle, speed) = self.exactly(jd);
+        Sample {
+            jd,
+            angle: near + signed_deg(angle - near),
+            speed,
         }
     }
 
@@ -111,20 +111,46 @@ impl Track<'_> {
         let guess = low - way[0] * (high - low) / (way[1] - way[0]);
         let (jd_tt, speed_deg) = solve::newton(near, [low, high], rising, guess, bend(&a, &b));
         let is_rough = self.piece(jd_tt).0.is_none_or(|piece| piece.is_rough);
-        if !is_rough && self.subject.error_deg() <= GOOD_DAYS * speed_deg.abs() {
-            return Some(Pass { jd_tt, speed_deg });
+        let near = Pass { jd_tt, speed_deg };
+        let is_near_enough = !is_rough && self.subject.error_deg() <= GOOD_DAYS * speed_deg.abs();
+        if is_near_enough {
+            return Some(near);
         }
+        Some(self.settled(near, &bracket, rising, target))
+    }
+
+    /// A pass of a polynomial between two nodes, looked at again with the ephemeris.
+    pub(super) fn settled(
+        &self,
+        near: Pass,
+        [before, after]: &[Sample; 2],
+        is_rising: bool,
+        target: impl Fn(f64) -> f64,
+    ) -> Pass {
         let exact = |jd: f64| {
             let (angle, speed) = self.exactly(jd);
             (signed_deg(angle - target(jd)), speed)
         };
-        let (jd_tt, speed_deg) = solve::newton(exact, [low, high], rising, jd_tt, bend(&a, &b));
-        Some(Pass { jd_tt, speed_deg })
+        let ends = [before.jd, after.jd];
+        let bend = bend(before, after);
+        let (jd_tt, speed_deg) = solve::newton(exact, ends, is_rising, near.jd_tt, bend);
+        Pass { jd_tt, speed_deg }
     }
 
     /// The neighbours, among the nodes of a run and its ends, between which a condition ends that
     /// holds at its start.
     fn bracket(&self, run: &Run, is_before: impl Fn(&Sample) -> bool) -> [Sample; 2] {
+        let nodes = self.inner_nodes(run);
+        let count = nodes.partition_point(is_before);
+        let low = count.checked_sub(1).and_then(|index| nodes.get(index));
+        [
+            low.copied().unwrap_or(run.start),
+            nodes.get(count).copied().unwrap_or(run.end),
+        ]
+    }
+
+    /// The nodes between the start of a run and its end.
+    pub(super) fn inner_nodes(&self, run: &Run) -> &[Sample] {
         let inner = |jd: f64| (jd - self.start_jd_tt) / self.step_days;
         #[expect(
             clippy::cast_possible_truncation,
@@ -135,16 +161,8 @@ impl Track<'_> {
             libm::floor(inner(run.start.jd)) as usize + 1,
             libm::ceil(inner(run.end.jd)) as usize,
         ];
-        let nodes = self
-            .nodes
-            .get(from..to.min(self.nodes.len()).max(from))
-            .unwrap_or_default();
-        let count = nodes.partition_point(is_before);
-        let low = count.checked_sub(1).and_then(|index| nodes.get(index));
-        [
-            low.copied().unwrap_or(run.start),
-            nodes.get(count).copied().unwrap_or(run.end),
-        ]
+        let range = from..to.min(self.nodes.len()).max(from);
+        self.nodes.get(range).unwrap_or_default()
     }
 
     /// Where the motion turns between the first moment and the last.
@@ -210,14 +228,14 @@ impl Track<'_> {
 
 /// A stretch in which the motion goes one way, from turn to turn.
 #[derive(Clone, Copy, Debug)]
-struct Run {
-    start: Sample,
-    end: Sample,
-    is_first: bool,
+pub(super) struct Run {
+    pub(super) start: Sample,
+    pub(super) end: Sample,
+    pub(super) is_first: bool,
 }
 
 impl Run {
-    fn direction(&self) -> f64 {
+    pub(super) fn direction(&self) -> f64 {
         if self.end.angle < self.start.angle {
             -1.0
         } else {
@@ -239,6 +257,6 @@ impl Run {
 }
 
 /// The change of speed between two moments, at its largest.
-fn bend(a: &Sample, b: &Sample) -> f64 {
+pub(super) fn bend(a: &Sample, b: &Sample) -> f64 {
     Piece::of(*a, *b).bend()
 }

@@ -58,9 +58,8 @@ pub(super) struct Look {
 
 impl Look {
     fn at(sky: &Sky<'_>, body: Body) -> Self {
-        /// Ten degrees from the Sun the bending is smooth; two are what its mean longitude may be wrong
-        /// by.
-        const NEAR_DEG: f64 = 12.0;
+        /// What the Sun's mean longitude may be wrong by.
+        const MEAN_SUN_DEG: f64 = 2.0;
         let position = sky.position(body);
         let days = sky.jd_tt() - J2000;
         let from_mean_sun = position.longitude_deg - (280.466 + 0.98564736 * days);
@@ -69,7 +68,7 @@ impl Look {
             speed: position.longitude_speed_deg,
             is_behind_sun: body != Body::Sun
                 && position.distance_au > 0.98
-                && signed_deg(from_mean_sun).abs() < NEAR_DEG,
+                && signed_deg(from_mean_sun).abs() < smooth_from_deg(body) + MEAN_SUN_DEG,
         }
     }
 }
@@ -88,6 +87,19 @@ fn step_days(body: Body) -> f64 {
         _ => 5,
     };
     FINEST_DAYS * f64::from(1_u8 << doublings)
+}
+
+/// How far from the Sun the bending of light is smooth enough for the polynomials of a body.
+///
+/// It goes with the inverse of the distance from the Sun, so that the polynomials miss it by its
+/// eighth power of the way made in a step over that distance: those that keep pace with the Sun,
+/// and are looked at more often, may come nearer.
+fn smooth_from_deg(body: Body) -> f64 {
+    match body {
+        Body::Mercury => 5.0,
+        Body::Venus | Body::Mars => 4.0,
+        _ => 10.0,
+    }
 }
 
 fn error_deg(body: Body) -> f64 {
