@@ -109,7 +109,7 @@ fn every_chart_refuses_an_empty_object_and_names_what_is_missing() {
             "{label}"
         );
         let problem = problem(&response);
-        let field = problem["field"].as_str().unwrap_or_default();
+        let field = problem["errors"][0]["field"].as_str().unwrap_or_default();
         let detail = problem["detail"].as_str().unwrap_or_default();
         assert!(!field.is_empty(), "{label}: {problem}");
         assert!(detail.len() > field.len(), "{label}: {problem}");
