@@ -94,9 +94,9 @@ mod tests {
     fn a_place_says_nothing_of_the_machine_that_it_was_compiled_on() {
         for (path, wanted) in [
             ("crates/chart/src/houses.rs", "crates/chart/src/houses.rs"),
-            ("/home/me/sidera/worker/src/lib.rs", "worker/src/lib.rs"),
+            ("/builder/sidera/worker/src/lib.rs", "worker/src/lib.rs"),
             (
-                "/home/me/.cargo/registry/src/index.crates.io-1949/serde-1.0.1/src/de.rs",
+                "/builder/.cargo/registry/src/index.crates.io-1949/serde-1.0.1/src/de.rs",
                 "serde-1.0.1/src/de.rs",
             ),
             (

@@ -53,7 +53,7 @@ pub(super) struct Crossing {
     pub(super) forward: bool,
 }
 
-impl<'e> Stretch<'e> {
+impl Stretch<'_> {
     /// The longitude at the beginning.
     pub(super) fn first_longitude_deg(&self) -> f64 {
         self.track.longitude_deg(self.track.from_jd_tt())
