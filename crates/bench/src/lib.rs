@@ -7,6 +7,7 @@
 mod atlas;
 mod case;
 mod chart;
+mod dashboard;
 mod ephemeris;
 mod measure;
 mod monitor;

@@ -9,10 +9,10 @@ use sidera_monitor::shard::{self, IsolateId, MergedShards, Shard};
 use sidera_monitor::time::{HOUR_MS, MINUTE_MS, Slot};
 use sidera_monitor::{answers, errors};
 
-use crate::Case;
+use crate::{Case, dashboard};
 
-const START_MS: u64 = 1_795_500_000_000;
-const ROUTES: [&str; 10] = [
+pub(crate) const START_MS: u64 = 1_795_500_000_000;
+pub(crate) const ROUTES: [&str; 10] = [
     "/ping",
     "/health",
     "/api/v1/calculate_chart",
@@ -24,19 +24,21 @@ const ROUTES: [&str; 10] = [
     "/api/v1/places",
     "/api/v1/monitoring/dashboard",
 ];
-const ISOLATES: u8 = 50;
+pub(crate) const ISOLATES: u8 = 50;
 /// Of each route, in each minute.
 const REQUESTS: u64 = 100;
 
 /// The cases.
 pub(crate) fn cases() -> Vec<Case> {
     let hour: Rc<[Vec<u8>]> = (0..ISOLATES).map(shard_of).collect();
-    vec![
+    let mut cases = vec![
         record(),
         encode(),
         merge(Rc::clone(&hour)),
         Dashboard::new(&hour).case(),
-    ]
+    ];
+    cases.extend(dashboard::cases());
+    cases
 }
 
 /// One finished request, into a recorder that knows its routes.
@@ -143,7 +145,7 @@ fn shard_of(isolate: u8) -> Vec<u8> {
 }
 
 /// An hour of ten busy routes in one isolate, and the requests that it was made of.
-fn recorded(isolate: u8) -> (Recorder, Vec<Measurement>) {
+pub(crate) fn recorded(isolate: u8) -> (Recorder, Vec<Measurement>) {
     let labels = Labels::new(&ROUTES);
     let ids = ROUTES.map(|route| labels.id(route));
     let mut recorder = Recorder::new(IsolateId([isolate; 16]), "FRA", labels, START_MS, 60_000);

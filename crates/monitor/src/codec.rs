@@ -29,6 +29,7 @@ pub(crate) enum Kind {
     Delivery = 10,
     Targets = 11,
     Bundle = 12,
+    Epoch = 13,
 }
 
 /// Appends primitives to a growing buffer.

@@ -22,9 +22,16 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format that a scraper accepts: `OpenMetrics` if its `Accept` header names it.
+    /// The format that a scraper likes better: `OpenMetrics` if its `Accept` header names that,
+    /// in version 1.0.0 or none, and likes it no less than plain text.
     pub fn accepted(accept: &str) -> Self {
-        if accept.contains("application/openmetrics-text") {
+        let liking = |wanted: &str| {
+            let ranges = accept.split(',').map(str::trim);
+            let of_type = ranges.filter_map(|range| range.strip_prefix(wanted));
+            of_type.filter_map(quality).fold(0.0, f64::max)
+        };
+        let open_metrics = liking("application/openmetrics-text");
+        if open_metrics > 0.0 && open_metrics >= liking("text/plain") {
             Self::OpenMetrics
         } else {
             Self::Prometheus
@@ -38,6 +45,20 @@ impl Format {
             Self::OpenMetrics => "application/openmetrics-text; version=1.0.0; charset=utf-8",
         }
     }
+}
+
+/// How much a media range with these parameters is liked; `None` if it asks for a version that
+/// is not written here.
+fn quality(parameters: &str) -> Option<f64> {
+    let mut quality = 1.0;
+    for parameter in parameters.split(';').map(str::trim) {
+        match parameter.split_once('=') {
+            Some(("q", value)) => quality = value.parse().ok()?,
+            Some(("version", version)) if !matches!(version, "1.0.0" | "0.0.4") => return None,
+            _ => {}
+        }
+    }
+    Some(quality)
 }
 
 /// Upper bounds of the histograms' buckets, in microseconds and as they are written.

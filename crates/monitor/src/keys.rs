@@ -6,7 +6,7 @@
 use crate::shard::IsolateId;
 use crate::time::Slot;
 
-/// The moment of the last reset, in unix milliseconds as decimal text. Readers and isolates
+/// The moment of the last reset, as [`crate::epoch`] writes it. Readers and isolates
 /// ignore what was recorded under an older epoch.
 pub const EPOCH: &str = "monitor/v1/epoch";
 

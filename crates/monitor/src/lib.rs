@@ -30,6 +30,7 @@ pub mod answers;
 pub mod bundle;
 mod codec;
 pub mod documents;
+pub mod epoch;
 mod error;
 pub mod errors;
 pub mod exposition;

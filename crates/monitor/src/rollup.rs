@@ -16,6 +16,13 @@ use crate::metrics::Metrics;
 use crate::shard::{self, MergedShards, ShardHeader, read_slot};
 use crate::time::{DAY_MS, Slot, Span};
 
+/// The most hours that one run of the cron trigger rolls up; the next run does the rest.
+pub const MAX_HOURS: usize = 8;
+/// How many hours back those without shards are marked as empty.
+const MARKED_HOURS: usize = 24;
+/// The most of them that one run marks.
+const MAX_MARKED: usize = 8;
+
 /// How much a roll-up was made of. Every change of a shard makes it more.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sources {
@@ -194,14 +201,16 @@ impl Stored {
     /// Of a shard's key and metadata, as [`crate::metrics::Flush`] has them.
     pub fn of_shard(key: &str, metadata: &str) -> Option<Self> {
         let (slot, _) = keys::parse_shard(key)?;
-        let (revision, epoch) = metadata.split_once(' ')?;
+        // What may follow is the cron trigger's: `shard::cron_ms`.
+        let mut numbers = metadata.split(' ').map(|number| number.parse().ok());
+        let (revisions, epoch_ms) = (numbers.next()??, numbers.next()??);
         let sources = Sources {
             shards: 1,
-            revisions: revision.parse().ok()?,
+            revisions,
         };
         Some(Self {
             slot,
-            epoch_ms: epoch.parse().ok()?,
+            epoch_ms,
             sources,
         })
     }
@@ -217,6 +226,16 @@ impl Stored {
             sources: Sources { shards, revisions },
         })
     }
+}
+
+/// The hours of late that an empty roll-up is to be written for, newest first: those that have
+/// neither shards nor a roll-up (`is_known`), so that nobody has to list them again.
+pub fn unmarked(newest: Slot, epoch_ms: u64, is_known: impl Fn(&Slot) -> bool) -> Vec<Slot> {
+    std::iter::successors(Some(newest), |hour| Some(hour.previous()))
+        .take(MARKED_HOURS)
+        .filter(|hour| hour.end_ms() > epoch_ms && !is_known(hour))
+        .take(MAX_MARKED)
+        .collect()
 }
 
 /// The roll-ups that a cron run has to make: hours first, then the days made of them.
@@ -274,7 +293,9 @@ pub fn due(
     }
     let outgrown = of_hours.iter().filter(|(day, sources)| {
         let all_hours_kept = clock.now_ms < day.end_ms() + DAY_MS * 7;
-        all_hours_kept && sources.revisions > revisions(day)
+        // A day that is missing has hours that were written by a run which did not get to it.
+        let is_missing = !made.contains_key(day);
+        all_hours_kept && (is_missing || sources.revisions > revisions(day))
     });
     let days: BTreeSet<Slot> = outgrown
         .map(|(day, _)| *day)

@@ -80,6 +80,14 @@ impl Shard {
         format!("{} {}", self.header.revision, self.header.epoch_ms)
     }
 
+    /// The same of an isolate in which the cron trigger ran, with the moment of its last run.
+    pub(crate) fn metadata_with_cron(&self, cron_ms: u64) -> String {
+        match cron_ms {
+            0 => self.metadata(),
+            at_ms => format!("{} {at_ms}", self.metadata()),
+        }
+    }
+
     /// The stored form.
     pub fn encode(&self) -> Vec<u8> {
         let mut writer = Writer::with_header(Kind::Shard);
@@ -101,6 +109,18 @@ impl Shard {
         reader.finish()?;
         Ok(Self { header, metrics })
     }
+}
+
+/// When the cron trigger last ran in the isolate whose shard has this metadata; `None` if it did
+/// not run there. The newest of all isolates is the trigger's last run, as far as it is written.
+///
+/// ```
+/// use sidera_monitor::shard::cron_ms;
+/// assert_eq!(cron_ms("17 0 1795500000000"), Some(1_795_500_000_000));
+/// assert_eq!(cron_ms("17 0"), None);
+/// ```
+pub fn cron_ms(metadata: &str) -> Option<u64> {
+    metadata.split(' ').nth(2)?.parse().ok()
 }
 
 impl ShardHeader {

@@ -134,5 +134,18 @@ fn a_scrape_is_well_formed() {
         Format::accepted("application/openmetrics-text;version=1.0.0,text/plain"),
         Format::OpenMetrics
     );
-    assert_eq!(Format::accepted("text/plain"), Format::Prometheus);
+    let prometheus_3 = "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,\
+        application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;\
+        escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
+    assert_eq!(Format::accepted(prometheus_3), Format::OpenMetrics);
+    for plain in [
+        "",
+        "*/*",
+        "text/plain",
+        "application/openmetrics-text;q=0",
+        "application/openmetrics-text; version=2.0.0",
+        "application/openmetrics-text;q=0.1, text/plain;version=0.0.4;q=0.9",
+    ] {
+        assert_eq!(Format::accepted(plain), Format::Prometheus, "{plain}");
+    }
 }

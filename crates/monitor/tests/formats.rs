@@ -9,7 +9,7 @@ use sidera_monitor::history::Clock;
 use sidera_monitor::metrics::Metrics;
 use sidera_monitor::rollup::{RollUp, Sources};
 use sidera_monitor::shard::{self, IsolateId, Shard};
-use sidera_monitor::{Error, FORMAT_VERSION};
+use sidera_monitor::{Error, FORMAT_VERSION, epoch};
 
 /// Replaces, inserts and removes bytes.
 #[expect(
@@ -176,6 +176,32 @@ fn the_stored_forms_of_roll_ups_stay_as_they_are() {
             "monitor/v1/rollup/2026-11-24".to_owned(),
         )
     );
+}
+
+#[test]
+fn the_stored_form_of_a_reset_stays_as_it_is() {
+    let golden = [1, 13, 128, 134, 143, 225, 160, 52];
+    assert_eq!(epoch::encode(1_795_500_000_000), golden);
+    assert_eq!(epoch::decode(&golden), Ok(1_795_500_000_000));
+    assert_eq!(
+        epoch::decode(b"1795500000000").unwrap_err(),
+        Error::UnknownVersion {
+            found: b'1',
+            known: 1
+        }
+    );
+}
+
+proptest! {
+    #[test]
+    fn a_reset_has_one_form(mut bytes in prop::collection::vec(any::<u8>(), 0..12), at_ms: u64) {
+        prop_assert_eq!(epoch::decode(&epoch::encode(at_ms)), Ok(at_ms));
+        let _ = epoch::decode(&bytes);
+        bytes.splice(0..0, [FORMAT_VERSION, 13]);
+        if let Ok(at_ms) = epoch::decode(&bytes) {
+            prop_assert_eq!(epoch::encode(at_ms), bytes);
+        }
+    }
 }
 
 fn golden_bundle() -> Bundle {

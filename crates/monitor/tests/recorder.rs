@@ -5,7 +5,8 @@
 mod support;
 
 use sidera_monitor::metrics::*;
-use sidera_monitor::shard::{IsolateId, Shard};
+use sidera_monitor::rollup::Stored;
+use sidera_monitor::shard::{IsolateId, Shard, cron_ms};
 use sidera_monitor::time::{HOUR_MS, MINUTE_MS};
 use support::START_MS;
 
@@ -95,6 +96,8 @@ fn a_failed_write_is_tried_again_and_loses_nothing() {
     let later_ms = START_MS + INTERVAL_MS;
     let shards = written(&mut recorder, later_ms);
     assert_eq!(count_of(&shards[0]), 2);
+    // How a write ended is told with the next record.
+    recorder.record(&request(later_ms));
     let service = recorder.shards(later_ms)[0].metrics.service();
     assert_eq!(service.kv(KvOperation::Write, KvOutcome::Limited), 1);
     assert_eq!((service.flushes, service.failed_flushes), (1, 1));
@@ -142,6 +145,45 @@ fn a_closed_hour_is_written_at_once() {
         (1, 0),
         "it began in the hour before"
     );
+}
+
+/// The last write of an hour has no later one of that hour to be told by.
+#[test]
+fn how_the_last_write_of_an_hour_ended_is_told_in_the_next() {
+    let mut recorder = recorder();
+    recorder.record(&request(START_MS + HOUR_MS - 1_000));
+    // Nobody asks for ten minutes; then the closed hour is written late.
+    let late_ms = START_MS + HOUR_MS + 600_000;
+    recorder.record(&request(late_ms));
+    let flush = recorder.due(late_ms).unwrap();
+    recorder.flushed(&flush, KvOutcome::Failed, late_ms);
+    let again_ms = late_ms + INTERVAL_MS;
+    let mut found: Vec<Shard> = written(&mut recorder, again_ms);
+    recorder.record(&request(again_ms + INTERVAL_MS));
+    found.extend(written(&mut recorder, again_ms + INTERVAL_MS));
+    let of_next = found.last().unwrap();
+    assert_eq!(of_next.header.slot.start_ms(), START_MS + HOUR_MS);
+    let service = of_next.metrics.service();
+    assert_eq!((service.flushes, service.failed_flushes), (2, 1));
+    assert_eq!(
+        service.max_flush_lag_ms,
+        again_ms - (START_MS + HOUR_MS - 1_000)
+    );
+    assert_eq!(service.kv(KvOperation::Write, KvOutcome::Ok), 2);
+}
+
+#[test]
+fn where_the_cron_trigger_ran_is_told_beside_the_shard() {
+    let mut recorder = recorder();
+    recorder.record(&request(START_MS));
+    let flush = recorder.due(START_MS).unwrap();
+    assert_eq!(cron_ms(&flush.metadata), None);
+    recorder.flushed(&flush, KvOutcome::Ok, START_MS);
+    recorder.record_cron(START_MS + 7);
+    let flush = recorder.due(START_MS + INTERVAL_MS).unwrap();
+    assert_eq!(cron_ms(&flush.metadata), Some(START_MS + 7));
+    let stored = Stored::of_shard(&flush.key, &flush.metadata).unwrap();
+    assert_eq!(stored.epoch_ms, 0);
 }
 
 #[test]

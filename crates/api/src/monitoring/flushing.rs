@@ -51,10 +51,8 @@ pub(crate) async fn epoch(store: &impl Store) -> Result<u64, StoreError> {
     let Some(value) = store.get(&key(keys::EPOCH)?).await? else {
         return Ok(0);
     };
-    let text = std::str::from_utf8(&value).ok();
-    let epoch_ms = text.and_then(|text| text.parse().ok());
-    epoch_ms.ok_or(StoreError::Undecodable {
-        reason: "an epoch that is no number".into(),
+    sidera_monitor::epoch::decode(&value).map_err(|error| StoreError::Undecodable {
+        reason: error.to_string(),
     })
 }
 

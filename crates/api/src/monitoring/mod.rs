@@ -16,7 +16,7 @@ mod recording;
 mod rollups;
 mod scheduled;
 
-pub(crate) use archive::{Archive, settled};
+pub(crate) use archive::{Archive, list_all, settled};
 pub use flushing::{flush, flush_due};
 pub(crate) use isolate::Monitor;
 pub use isolate::PanicNote;

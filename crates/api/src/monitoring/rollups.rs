@@ -8,19 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sidera_monitor::history::{Clock as Settled, DAY_TTL_SECONDS, HOUR_TTL_SECONDS};
 use sidera_monitor::keys;
-use sidera_monitor::rollup::{RollUp, Stored, due};
+use sidera_monitor::rollup::{MAX_HOURS, RollUp, Stored, due, unmarked};
 use sidera_monitor::time::{Slot, Span};
 
 use super::archive::{list_all, read_all};
 use super::{CronReport, key};
 use crate::store::{Key, PutOptions, Store, StoreError};
-
-/// The most hours that one run rolls up; the next run does the rest.
-const MAX_HOURS: usize = 8;
-/// How many hours back those without shards are marked as empty.
-const MARKED_HOURS: usize = 24;
-/// The most of them that one run marks.
-const MAX_MARKED: usize = 8;
 
 /// Rolls up what is due.
 pub(super) async fn roll_up(
@@ -70,7 +63,8 @@ pub(super) async fn roll_up(
     for hour in due.hours {
         run.hour(hour, &shards, report).await?;
     }
-    for hour in run.unmarked(newest, &busy) {
+    let is_known = |hour: &Slot| busy.contains(hour) || run.made.contains_key(hour);
+    for hour in unmarked(newest, epoch_ms, is_known) {
         run.mark(hour).await?;
     }
     let touched = run.hours.keys().map(|hour| hour.day());
@@ -124,18 +118,6 @@ impl<S: Store> Run<'_, S> {
             report.hours += 1;
         }
         Ok(())
-    }
-
-    /// Closed hours of late that have neither shards nor a roll-up, newest first.
-    fn unmarked(&self, newest: Slot, busy: &BTreeSet<Slot>) -> Vec<Slot> {
-        let hours = std::iter::successors(Some(newest), |hour| Some(hour.previous()));
-        let after_reset = |hour: &Slot| hour.end_ms() > self.epoch_ms;
-        hours
-            .take(MARKED_HOURS)
-            .filter(after_reset)
-            .filter(|hour| !busy.contains(hour) && !self.made.contains_key(hour))
-            .take(MAX_MARKED)
-            .collect()
     }
 
     async fn mark(&mut self, hour: Slot) -> Result<(), StoreError> {

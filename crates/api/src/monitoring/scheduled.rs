@@ -54,6 +54,11 @@ pub async fn scheduled<S: Store, C: Clock>(
     if let Err(error) = run(app, &mut report).await {
         report.failures.push(error.to_string());
     }
+    if report.failures.is_empty() {
+        let now_ms = app.clock.now_unix_ms();
+        let monitor = app.isolate.monitor();
+        monitor.with(now_ms, |recorder| recorder.record_cron(now_ms));
+    }
     if flush_due(app) {
         flush(app).await;
     }

@@ -6,9 +6,9 @@ use sidera_api::{Clock, ManualClock};
 use sidera_monitor::keys;
 use sidera_monitor::metrics::{Method, SeriesKey};
 use sidera_monitor::rollup::RollUp;
-use sidera_monitor::time::{HOUR_MS, Slot};
+use sidera_monitor::time::{HOUR_MS, Slot, rfc3339};
 
-use crate::support::{START_MS, block_on, isolate, json, place, request};
+use crate::support::{START_MS, TOKEN, block_on, isolate, json, place, request};
 
 fn roll_up(store: &impl Store, slot: Slot) -> Option<(RollUp, Vec<u8>)> {
     let key = Key::parse(&keys::roll_up(slot)).unwrap();
@@ -86,4 +86,42 @@ fn hours_without_requests_are_marked_so_that_nobody_lists_them() {
     let (empty, _) = roll_up(&store, hour).unwrap();
     assert!(empty.metrics.is_empty());
     assert!(roll_up(&store, hour.day()).unwrap().0.includes(hour));
+}
+
+#[test]
+fn health_knows_the_trigger_s_last_run_and_misses_one_that_does_not_come() {
+    let clock = ManualClock::at(START_MS);
+    let store = MemoryStore::new(&clock);
+    let (one, two) = (isolate("one"), isolate("two"));
+    let (runs, asked) = (place(&store, &clock, &one), place(&store, &clock, &two));
+    let health = || {
+        let mut request = request("GET", "/api/v1/admin/system/health");
+        let token = format!("Bearer {TOKEN}").parse().unwrap();
+        request.headers_mut().insert("authorization", token);
+        json(&asked.ask(request))["components"]["cron"].clone()
+    };
+    assert_eq!(health()["status"], "unhealthy");
+    // The isolate of the trigger serves others, too, and the hour turns meanwhile.
+    for _ in 0..13 {
+        clock.advance_ms(300_000);
+        runs.ask(request("GET", "/ping"));
+        let report = block_on(scheduled(&runs.app, clock.now_unix_ms()));
+        assert!(report.failures.is_empty());
+    }
+    let last_ms = clock.now_unix_ms();
+    clock.advance_ms(60_000);
+    runs.ask(request("GET", "/ping"));
+    let seen = health();
+    assert_eq!(seen["status"], "healthy");
+    assert_eq!(seen["last_run"], rfc3339(last_ms));
+    assert_eq!(seen["lag_seconds"], 60.0);
+    // The service goes on being asked, and the trigger does not come.
+    for minutes in 2..30 {
+        clock.advance_ms(60_000);
+        runs.ask(request("GET", "/ping"));
+        let late = minutes > 12;
+        let expected = if late { "unhealthy" } else { "healthy" };
+        assert_eq!(health()["status"], expected, "after {minutes} minutes");
+    }
+    assert_eq!(health()["last_run"], rfc3339(last_ms));
 }

@@ -245,8 +245,8 @@ fn a_reset_makes_isolates_begin_anew() {
     place.ask(request("GET", "/ping"));
     clock.advance_ms(30_000);
     let epoch = Key::parse(sidera_monitor::keys::EPOCH).unwrap();
-    let at_ms = clock.now_unix_ms().to_string();
-    block_on(store.put(&epoch, at_ms.as_bytes(), &PutOptions::default())).unwrap();
+    let at = sidera_monitor::epoch::encode(clock.now_unix_ms());
+    block_on(store.put(&epoch, &at, &PutOptions::default())).unwrap();
     clock.advance_ms(30_000);
     place.ask(request("GET", "/ping"));
     clock.advance_ms(60_000);

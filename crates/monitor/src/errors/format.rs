@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::group::{Group, GroupKey, MAX_SAMPLES, Sample, merge_samples};
+use super::group::{Group, GroupKey, MAX_SAMPLES, Sample};
 use crate::Error;
 use crate::codec::{Reader, Writer};
 use crate::metrics::{Buckets, Method, RequestId};
@@ -75,9 +75,7 @@ fn read_group(reader: &mut Reader<'_>, buckets: u16) -> Result<Group, Error> {
     for _ in 0..len {
         samples.push(read_sample(reader, first_ms, last_ms)?);
     }
-    let mut sorted = Vec::new();
-    merge_samples(&mut sorted, samples.iter().copied());
-    if sorted != samples {
+    if !samples.is_sorted_by(|a, b| a.rank() <= b.rank()) {
         return Err(Error::malformed("samples out of order"));
     }
     Ok(Group {

@@ -195,8 +195,16 @@ impl GroupSummary {
     }
 }
 
+/// Keeps the newest of both. Both are in order, newest first.
 pub(super) fn merge_samples(mine: &mut Vec<Sample>, theirs: impl IntoIterator<Item = Sample>) {
-    mine.extend(theirs);
-    mine.sort_by(|a, b| a.rank().cmp(&b.rank()));
-    mine.truncate(MAX_SAMPLES);
+    let is_full = mine.len() == MAX_SAMPLES;
+    let oldest = mine.last().copied().filter(|_| is_full);
+    let before = mine.len();
+    // Most of what is merged is older than what is kept.
+    let newer = |sample: &Sample| oldest.is_none_or(|oldest| sample.rank() < oldest.rank());
+    mine.extend(theirs.into_iter().take_while(newer));
+    if mine.len() > before {
+        mine.sort_by(|a, b| a.rank().cmp(&b.rank()));
+        mine.truncate(MAX_SAMPLES);
+    }
 }

@@ -26,6 +26,17 @@ impl RequestId {
         Self::of_bytes(text.as_bytes())
     }
 
+    fn of_uuid(uuid: [u8; 16]) -> Self {
+        let mut id = Self {
+            len: 36,
+            bytes: [0; 40],
+        };
+        for (place, byte) in id.bytes.iter_mut().zip(uuid_text(uuid)) {
+            *place = byte;
+        }
+        id
+    }
+
     fn of_bytes(text: &[u8]) -> Self {
         let mut id = Self {
             len: 0,
@@ -59,7 +70,7 @@ impl RequestId {
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
         let tag = reader.byte()?;
         let id = match tag.checked_sub(1) {
-            None => Self::of_bytes(&uuid_text(reader.array()?)),
+            None => Self::of_uuid(reader.array()?),
             Some(len) => {
                 let bytes = reader.raw(usize::from(len))?;
                 let id = Self::of_bytes(bytes);
@@ -123,7 +134,10 @@ impl Newest {
     /// Adds requests in any order.
     pub fn extend(&mut self, requests: impl IntoIterator<Item = LongRequest>) {
         let before = self.requests.len();
-        self.requests.extend(requests);
+        let oldest = self.requests.get(NEWEST - 1).cloned();
+        // Most of what is merged is older than what is kept.
+        let newer = |one: &LongRequest| oldest.as_ref().is_none_or(|old| one.rank() < old.rank());
+        self.requests.extend(requests.into_iter().filter(newer));
         if self.requests.len() > before {
             self.requests.sort_by(|a, b| a.rank().cmp(&b.rank()));
             self.requests.truncate(NEWEST);
@@ -224,19 +238,15 @@ fn uuid_bytes(text: &str) -> Option<[u8; 16]> {
 
 /// The usual form: 8, 4, 4, 4 and 12 hexadecimal digits.
 fn uuid_text(bytes: [u8; 16]) -> [u8; 36] {
-    const DIGITS: [u8; 16] = *b"0123456789abcdef";
-    let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0');
     let mut text = [b'-'; 36];
-    let hyphens = [8, 13, 18, 23];
-    let mut places = text
-        .iter_mut()
-        .enumerate()
-        .filter(|(place, _)| !hyphens.contains(place));
-    for byte in bytes {
-        for nibble in [byte >> 4, byte & 0xf] {
-            if let Some((_, place)) = places.next() {
-                *place = digit(nibble);
-            }
+    let mut places = text.iter_mut();
+    for (number, byte) in bytes.into_iter().enumerate() {
+        if matches!(number, 4 | 6 | 8 | 10) {
+            places.next();
+        }
+        for (nibble, place) in [byte >> 4, byte & 0xf].into_iter().zip(&mut places) {
+            let letter_or_digit = if nibble < 10 { b'0' } else { b'a' - 10 };
+            *place = letter_or_digit + nibble;
         }
     }
     text

@@ -6,7 +6,7 @@ use super::custom::{CustomTotals, is_metric_name};
 use super::labels::{LabelId, Labels, Method, Source};
 use super::live::Live;
 use super::newest::RequestId;
-use super::service::{KvOperation, KvOutcome};
+use super::service::{KvOperation, KvOutcome, ServiceTotals};
 use crate::Error;
 use crate::errors::ErrorEvent;
 use crate::shard::{IsolateId, Shard, ShardHeader};
@@ -100,6 +100,11 @@ pub struct Recorder {
     attempted_ms: Option<u64>,
     cold_start_counted: bool,
     lost_slots: u64,
+    /// How writes ended that no slot has counted yet. The next record takes it along, whatever
+    /// its hour: the last write of an hour has no later one of that hour to be told by.
+    outcomes: ServiceTotals,
+    /// When the cron trigger last ran in this isolate; 0 if it never did.
+    cron_ms: u64,
     /// In order; the last is the running one.
     slots: Vec<Tracked>,
 }
@@ -149,6 +154,8 @@ impl Recorder {
             attempted_ms: None,
             cold_start_counted: false,
             lost_slots: 0,
+            outcomes: ServiceTotals::default(),
+            cron_ms: 0,
             slots: Vec::with_capacity(SLOTS),
         }
     }
@@ -239,6 +246,13 @@ impl Recorder {
         });
     }
 
+    /// Notes that the cron trigger ran here. It is told beside the shard, see
+    /// [`crate::shard::cron_ms`], and so costs no write of its own.
+    pub fn record_cron(&mut self, at_ms: u64) {
+        self.cron_ms = self.cron_ms.max(at_ms);
+        self.change(at_ms, |_| {});
+    }
+
     /// How many records are in memory alone: what would be lost if the isolate vanished now.
     pub fn unwritten(&self) -> u64 {
         let unwritten = |slot: &Tracked| slot.records.saturating_sub(slot.written);
@@ -250,6 +264,7 @@ impl Recorder {
         if epoch_ms > self.epoch_ms {
             self.epoch_ms = epoch_ms;
             self.slots.clear();
+            self.outcomes = ServiceTotals::default();
             self.attempted_ms = None;
         }
     }
@@ -292,6 +307,9 @@ impl Recorder {
     /// Reports how writing a shard ended.
     pub fn flushed(&mut self, flush: &Flush, outcome: KvOutcome, now_ms: u64) {
         let interval_ms = self.interval_ms;
+        // What is counted here goes along with the next record and makes no write due.
+        self.outcomes.add_kv(KvOperation::Write, outcome, 1);
+        self.outcomes.failed_flushes += u64::from(outcome != KvOutcome::Ok);
         let Some(slot) = self
             .slots
             .iter_mut()
@@ -299,14 +317,10 @@ impl Recorder {
         else {
             return;
         };
-        // What is counted here goes along with the next write and makes none due.
-        slot.revision += 1;
-        slot.live.service.add_kv(KvOperation::Write, outcome, 1);
         let writing = slot
             .writing
             .take_if(|writing| writing.revision == flush.revision);
         if outcome != KvOutcome::Ok {
-            slot.live.service.failed_flushes += 1;
             slot.retry_ms = now_ms.saturating_add(interval_ms);
             slot.put_back(writing);
             return;
@@ -314,7 +328,7 @@ impl Recorder {
         slot.written = slot.written.max(flush.records);
         let lag_ms = writing.and_then(|writing| writing.oldest_ms);
         let lag_ms = lag_ms.map_or(0, |oldest| now_ms.saturating_sub(oldest));
-        let service = &mut slot.live.service;
+        let service = &mut self.outcomes;
         service.flushes += 1;
         service.flush_lag_ms = service.flush_lag_ms.saturating_add(lag_ms);
         service.max_flush_lag_ms = service.max_flush_lag_ms.max(lag_ms);
@@ -344,6 +358,8 @@ impl Recorder {
         tracked.revision += 1;
         tracked.records += 1;
         tracked.waiting_since_ms.get_or_insert(at_ms);
+        let outcomes = std::mem::take(&mut self.outcomes);
+        tracked.live.service.merge(&outcomes);
         change(&mut tracked.live);
     }
 
@@ -400,7 +416,7 @@ impl Recorder {
         slot.retry_ms = now_ms.saturating_add(WRITE_TIMEOUT_MS);
         let slot = self.slots.get(place)?;
         let shard = self.shard(slot, now_ms);
-        let metadata = shard.metadata();
+        let metadata = shard.metadata_with_cron(self.cron_ms);
         let (slot, revision, records) = (slot.live.slot, slot.revision, slot.records);
         Some(Flush {
             key: shard.key(),

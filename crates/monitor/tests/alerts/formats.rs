@@ -26,6 +26,37 @@ fn the_stored_forms_of_alerts_stay_as_they_are() {
     assert_eq!(&Alert::decode(&alert.encode()).unwrap(), alert);
 }
 
+/// The secret is in the stored form, and in nothing else.
+#[test]
+fn the_stored_form_of_targets_stays_as_it_is() {
+    let targets = Targets {
+        version: 3,
+        targets: vec![Target {
+            id: "on-call".to_owned(),
+            url: "https://hooks.example.com/services/T0".to_owned(),
+            format: PayloadFormat::Slack,
+            secret: Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw".to_owned()),
+            least_severity: Severity::Warning,
+            labels: [("team".to_owned(), "sky".to_owned())].into(),
+            enabled: true,
+        }],
+    };
+    let value = targets.encode();
+    let json = String::from_utf8(value[2..].to_vec()).unwrap();
+    assert_eq!(
+        format!("{} {} {json}", value[0], value[1]),
+        include_str!("../golden/targets_v1.txt").trim_end()
+    );
+    assert_eq!(Targets::decode(&value).unwrap(), targets);
+    assert!(!format!("{targets:?}").contains("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+    let mut newer = value;
+    newer[0] = 2;
+    assert_eq!(
+        Targets::decode(&newer),
+        Err(Error::UnknownVersion { found: 2, known: 1 })
+    );
+}
+
 #[test]
 fn the_stored_forms_of_acts_stay_as_they_are() {
     let act = Act {

@@ -84,10 +84,37 @@ proptest! {
     fn only_known_versions_of_alert_values_are_read(bytes in prop::collection::vec(any::<u8>(), 0..100)) {
         let _ = State::decode(&bytes);
         let _ = Alert::decode(&bytes);
+        let _ = Act::decode(&bytes);
+        let _ = Silence::decode(&bytes);
+        let _ = SilenceEnd::decode(&bytes);
         let _ = RuleSet::decode(&bytes);
         let _ = Delivery::decode(&bytes);
         let _ = Targets::decode(&bytes);
         let _ = Bundle::decode(&bytes);
         prop_assert!(bytes.first() == Some(&1) || State::decode(&bytes).is_err());
+    }
+
+    #[test]
+    fn damaged_targets_are_refused_or_are_others(
+        place in any::<prop::sample::Index>(),
+        byte in any::<u8>(),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let target = Target {
+            id: "on-call".to_owned(),
+            url: "https://hooks.example.com/".to_owned(),
+            format: PayloadFormat::Json,
+            secret: Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw".to_owned()),
+            least_severity: Severity::Info,
+            labels: [("team".to_owned(), "sky".to_owned())].into(),
+            enabled: true,
+        };
+        let mut bytes = Targets { version: 1, targets: vec![target] }.encode();
+        prop_assert!(Targets::decode(&bytes[..cut.index(bytes.len())]).is_err());
+        let place = place.index(bytes.len());
+        bytes[place] = byte;
+        if let Ok(targets) = Targets::decode(&bytes) {
+            prop_assert_eq!(Targets::decode(&targets.encode()).unwrap(), targets);
+        }
     }
 }

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use sidera_monitor::errors::{ErrorEvent, Group, GroupKey, Sample};
+use sidera_monitor::errors::{ErrorEvent, Group, GroupKey, MAX_SAMPLES, Sample};
 use sidera_monitor::metrics::{
     Buckets, Counts, CustomTotals, KvOperation, KvOutcome, LabelId, Labels, LongRequest,
     Measurement, Method, Metrics, Newest, Recorder, RequestId, Series, SeriesKey, ServiceTotals,
@@ -156,13 +156,13 @@ pub(crate) fn group() -> impl Strategy<Value = Group> {
             group.first_ms = samples.first().unwrap().at_ms;
             group.last_ms = samples.last().unwrap().at_ms;
             group.counts = counts;
-            // Merging puts them in order and keeps the newest.
-            let mut ordered = Group {
-                samples,
-                ..group.clone()
-            };
-            ordered.merge(&group);
-            ordered
+            // Newest first, as they are kept.
+            samples.sort_by_key(|sample| {
+                let age = std::cmp::Reverse(sample.at_ms);
+                (age, sample.request_id, sample.status, sample.method)
+            });
+            samples.truncate(MAX_SAMPLES);
+            Group { samples, ..group }
         })
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use http::HeaderMap;
 use serde::Serialize;
-use sidera_monitor::keys;
+use sidera_monitor::{epoch, keys};
 
 use super::config::{Configured, configured};
 use crate::handle::Call;
@@ -134,9 +134,9 @@ pub(super) fn request<S, C>(call: &Call<'_, S, C>) -> Result<Reply, Problem> {
 pub(super) async fn reset<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<Reply, Problem> {
     let now_ms = call.app.clock.now_unix_ms();
     let store = Metered::new(call.app);
-    let value = now_ms.to_string();
+    let value = epoch::encode(now_ms);
     store
-        .put(&key(keys::EPOCH)?, value.as_bytes(), &PutOptions::default())
+        .put(&key(keys::EPOCH)?, &value, &PutOptions::default())
         .await?;
     let monitor = call.app.isolate.monitor();
     monitor.with(now_ms, |recorder| recorder.reset(now_ms));

@@ -8,20 +8,20 @@ use sidera_monitor::answers::{KvStats, ServiceStats};
 use sidera_monitor::history::{Detail, Range};
 use sidera_monitor::keys;
 use sidera_monitor::metrics::ServiceTotals;
-use sidera_monitor::time::DAY_MS;
+use sidera_monitor::shard::cron_ms;
+use sidera_monitor::time::{DAY_MS, Slot};
 
 use crate::Clock;
 use crate::handle::Call;
-use crate::monitoring::{Archive, Metered, key};
+use crate::monitoring::{Archive, Metered, key, list_all};
 use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::routes::monitoring::ask::budget;
 use crate::store::{Key, Store, StoreError};
 use crate::timestamp::rfc3339;
 
-/// The alerts' state is written once an hour even where nothing changes: a run that is missing
-/// for longer than this has not been.
-const CRON_LATE_MS: u64 = 2 * 3_600_000;
+/// How often the cron trigger runs, as `wrangler.toml` has it.
+const CRON_INTERVAL_MS: u64 = 5 * 60_000;
 /// From this share of a day's budget on a part is degraded.
 const BUDGET_SHARE: f64 = 0.8;
 
@@ -82,11 +82,16 @@ pub(crate) struct StoreHealth {
 pub(crate) struct CronHealth {
     /// How it is.
     pub(crate) status: Status,
-    /// The end of the last minute that is known to have been judged, RFC 3339; it is written
-    /// when something changes, and once an hour. Null if none was.
-    pub(crate) judged_until: Option<String>,
+    /// When it last ran to its end, RFC 3339, as far as that is written: its isolate tells it
+    /// with what it counts, at the next run at the latest. Null if it is not known to have run in
+    /// this hour or the one before.
+    pub(crate) last_run: Option<String>,
     /// How long ago that is, in seconds.
     pub(crate) lag_seconds: Option<f64>,
+    /// The end of the last minute that is known to have been judged, by the trigger or by an
+    /// operator's check, RFC 3339; it is written when something changes, and once an hour. Null if
+    /// none was.
+    pub(crate) judged_until: Option<String>,
 }
 
 /// Writing what isolates count.
@@ -116,7 +121,7 @@ pub(crate) struct BudgetHealth {
 pub(super) async fn get<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<Reply, Problem> {
     let store = store_health(call).await;
     let (cron, service) = if store.status == Status::Unhealthy {
-        (cron_health(None, 0), None)
+        (cron_health(None, None, 0, 0), None)
     } else {
         (cron(call).await, service(call).await.ok())
     };
@@ -170,23 +175,54 @@ pub(super) async fn cron_status<S: Store, C: Clock>(call: &Call<'_, S, C>) -> St
 
 async fn cron<S: Store, C: Clock>(call: &Call<'_, S, C>) -> CronHealth {
     let now_ms = call.app.clock.now_unix_ms();
-    let Ok(key) = key(keys::ALERT_STATE) else {
-        return cron_health(None, now_ms);
-    };
-    let stored = Metered::new(call.app).get(&key).await.ok().flatten();
-    let state = stored.and_then(|value| State::decode(&value).ok());
-    cron_health(state.map(|state| state.evaluated_until_ms), now_ms)
+    let flush_ms = u64::from(call.app.isolate.config().metrics_flush_seconds) * 1_000;
+    let store = Metered::new(call.app);
+    let judged_until_ms = judged_until(&store).await;
+    let last_run_ms = last_run(&store, now_ms).await.ok().flatten();
+    cron_health(last_run_ms, judged_until_ms, now_ms, flush_ms)
 }
 
-fn cron_health(judged_until_ms: Option<u64>, now_ms: u64) -> CronHealth {
-    let lag_ms = judged_until_ms.map(|until_ms| now_ms.saturating_sub(until_ms));
+async fn judged_until(store: &impl Store) -> Option<u64> {
+    let key = key(keys::ALERT_STATE).ok()?;
+    let stored = store.get(&key).await.ok().flatten()?;
+    let state = State::decode(&stored).ok()?;
+    Some(state.evaluated_until_ms)
+}
+
+/// The newest run that is told beside the shards of this hour or of the one before.
+async fn last_run(store: &impl Store, now_ms: u64) -> Result<Option<u64>, StoreError> {
+    let running = Slot::hour(now_ms);
+    for hour in [running, running.previous()] {
+        let listed = list_all(store, &keys::shards_of(hour)).await?;
+        let told = listed
+            .iter()
+            .filter_map(|listed| listed.metadata.as_deref());
+        let newest = told.filter_map(cron_ms).max();
+        if newest.is_some() {
+            return Ok(newest);
+        }
+    }
+    Ok(None)
+}
+
+/// Late is a trigger that missed a run whose sign must have been seen by now: it is written
+/// at the next run, or an interval of writing later, and seen elsewhere within a minute.
+fn cron_health(
+    last_run_ms: Option<u64>,
+    judged_until_ms: Option<u64>,
+    now_ms: u64,
+    flush_ms: u64,
+) -> CronHealth {
+    let late_ms = 2 * CRON_INTERVAL_MS + flush_ms + 60_000;
+    let lag_ms = last_run_ms.map(|last_ms| now_ms.saturating_sub(last_ms));
     CronHealth {
         status: match lag_ms {
-            Some(lag_ms) if lag_ms <= CRON_LATE_MS => Status::Healthy,
+            Some(lag_ms) if lag_ms <= late_ms => Status::Healthy,
             _ => Status::Unhealthy,
         },
-        judged_until: judged_until_ms.map(rfc3339),
+        last_run: last_run_ms.map(rfc3339),
         lag_seconds: lag_ms.map(|lag_ms| lag_ms as f64 / 1e3),
+        judged_until: judged_until_ms.map(rfc3339),
     }
 }
 
