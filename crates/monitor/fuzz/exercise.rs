@@ -2,6 +2,7 @@
 //! The fuzz target and the test suite both call it.
 
 use sidera_monitor::alerts::{Act, Alert, Delivery, RuleSet, Silence, SilenceEnd, State, Targets};
+use sidera_monitor::bundle::Bundle;
 use sidera_monitor::epoch;
 use sidera_monitor::errors::normalise;
 use sidera_monitor::rollup::RollUp;
@@ -33,6 +34,11 @@ pub(crate) fn exercise(bytes: &[u8]) -> bool {
     accepted |= SilenceEnd::decode(bytes).is_ok();
     accepted |= Delivery::decode(bytes).is_ok();
     accepted |= Targets::decode(bytes).is_ok();
+    if let Ok(bundle) = Bundle::decode(bytes) {
+        assert_eq!(bundle.encode(), bytes);
+        let _ = bundle.history();
+        accepted = true;
+    }
     if let Ok(at_ms) = epoch::decode(bytes) {
         assert_eq!(epoch::encode(at_ms), bytes);
         accepted = true;
