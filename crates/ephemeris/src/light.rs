@@ -1,7 +1,7 @@
 //! What light does on its way: it takes time, is bent by the Sun, and seems to come from ahead.
 
 use crate::constants::{LIGHT, SUN_RADIUS_SCHWARZSCHILD};
-use crate::math::{Dual, Moving, Vector, dot, norm, scale, sub, sum};
+use crate::math::{Dual, Moving, Vector, dot, scale, sub, sum};
 
 /// A body's barycentric motion at the moment of observation.
 #[derive(Clone, Copy, Debug)]
@@ -59,16 +59,25 @@ impl Motion {
         // motion.
         let along = dot(straight, velocity);
         let over = LIGHT * LIGHT - dot(velocity, velocity);
-        let root = libm::sqrt(along * along + over * dot(straight, straight));
+        let square = dot(straight, straight);
+        let root = libm::sqrt(along * along + over * square);
         let delay = (root - along) / over;
         let at = self.before(delay);
         let seen = sub(at, observer.place.at);
-        let distance = norm(seen);
-        let inverse = 1.0 / distance;
+        // The inverse of the straight way, put right for the bend by its series: what it leaves out is the
+        // third power of 1e-6. It spares a second root.
+        let straight_inverse = (root + along) / (square * LIGHT);
+        let square = dot(seen, seen);
+        let bend = square * straight_inverse * straight_inverse - 1.0;
+        let inverse = straight_inverse * (1.0 - bend * (0.5 - 0.375 * bend));
+        let distance = square * inverse;
         let toward = scale(seen, inverse);
         let left = sub(self.place.rate, scale(self.acceleration, delay));
         let receding = dot(toward, sub(left, observer.place.rate));
-        let stretch = 1.0 - receding / (LIGHT + dot(toward, left));
+        // One over 1 plus a ten-thousandth, by its series.
+        let towards = dot(toward, left) * (1.0 / LIGHT);
+        let stretch =
+            1.0 - receding * (1.0 / LIGHT) * (1.0 - towards * (1.0 - towards * (1.0 - towards)));
         let rate = scale(left, stretch);
         let seen = Moving {
             at: seen,
@@ -119,12 +128,14 @@ impl Observer {
         /// Stops the bending from growing without bound behind the Sun's centre.
         const LIMIT: f64 = 1e-9;
         let direction = departure.direction;
-        let source = departure.place.minus(self.sun).unit();
-        let nearness = Dual::fixed(1.0) + source.dot(self.from_sun);
-        let nearness = if nearness.value > LIMIT {
+        // Not made a unit vector: its length comes in by the first power everywhere.
+        let source = departure.place.minus(self.sun);
+        let length = source.norm();
+        let nearness = length + source.dot(self.from_sun);
+        let nearness = if nearness.value > LIMIT * length.value {
             nearness
         } else {
-            Dual::fixed(LIMIT)
+            length.times(LIMIT)
         };
         // The product direction x (from_sun x source), by its two terms.
         let bend = self.potential / nearness;

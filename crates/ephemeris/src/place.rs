@@ -75,7 +75,7 @@ impl Angles {
         Self {
             around,
             above: Dual {
-                value: libm::atan2(z, level),
+                value: libm::atan(z / level),
                 rate: rise,
             },
         }

@@ -2,7 +2,7 @@
 
 use crate::arguments::Arguments;
 use crate::constants::{GM_EARTH_MOON, GM_SUN};
-use crate::math::{Dual, Moving, Rotation, Vector, dot, norm, scale, sub};
+use crate::math::{Dual, Moving, Rotation, Vector, dot, scale, sub};
 
 /// The inclination of the Moon's mean orbit to the ecliptic, degrees.
 const MEAN_INCLINATION_DEG: f64 = 5.1453964;
@@ -104,6 +104,6 @@ fn direction(entries: [Dual; 3]) -> Moving {
 
 /// The two-body acceleration towards a mass at the origin.
 pub(crate) fn attraction(place: Vector, gm: f64) -> Vector {
-    let distance = norm(place);
-    scale(place, -gm / (distance * distance * distance))
+    let square = dot(place, place);
+    scale(place, -gm / (square * libm::sqrt(square)))
 }
