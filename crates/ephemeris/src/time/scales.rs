@@ -79,7 +79,11 @@ pub(super) fn utc_from_tt(tt_day: i64, tt_second: f64) -> (i64, f64) {
     }
     let mut utc = (tt_day, tt_second);
     for _ in 0..4 {
-        utc = carry(tt_day, tt_second - tt_minus_utc_seconds(utc.0, utc.1));
+        let next = carry(tt_day, tt_second - tt_minus_utc_seconds(utc.0, utc.1));
+        if next == utc {
+            break;
+        }
+        utc = next;
     }
     utc
 }

@@ -255,18 +255,16 @@ impl Utc {
     /// The nearest moment with so many decimals in its seconds.
     fn rounded(&self, unit: f64) -> Result<Self, TimeError> {
         let rounded = libm::round(self.second * unit) / unit;
-        let day = self.unix_day();
         let last_minute = self.hour == 23 && self.minute == 59;
-        let leap = last_minute && leap_seconds::ends_with_leap_second(day);
-        let length = if leap { 61.0 } else { 60.0 };
-        if rounded < length {
+        let is_leap = || last_minute && leap_seconds::ends_with_leap_second(self.unix_day());
+        if rounded < 60.0 || (rounded < 61.0 && is_leap()) {
             return Ok(Self {
                 second: rounded,
                 ..*self
             });
         }
         let next_minute = f64::from(u16::from(self.hour) * 60 + u16::from(self.minute) + 1) * 60.0;
-        let (day, second) = scales::carry(day, next_minute);
+        let (day, second) = scales::carry(self.unix_day(), next_minute);
         Self::from_day(day, second)
     }
 }
