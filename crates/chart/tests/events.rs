@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use sidera_chart::angle::difference_deg;
 use sidera_chart::{ErrorKind, events, moon};
+use sidera_ephemeris::search::{Place, SolarEclipseKind, solar_eclipses};
 use sidera_ephemeris::time::Utc;
 use sidera_ephemeris::{Body, Ephemeris};
 
@@ -123,6 +124,42 @@ fn an_eclipse_says_what_a_place_sees_of_it() {
     let berlin = from(52.52, 13.405);
     assert_eq!(berlin[1]["at_place"]["visible"], false);
     assert_eq!(berlin[1]["at_place"]["type"], Value::Null);
+}
+
+/// NASA's path of totality of 8 April 2024 begins at sunrise at 7°50′ S, 158°32′ W. Farther back, the Moon
+/// covers the Sun before it rises, and what is seen is the end of a partial eclipse.
+#[test]
+fn totality_below_the_horizon_is_not_seen() {
+    let ephemeris = Ephemeris::embedded();
+    let day = Utc::parse("2024-04-08T00:00:00Z").unwrap().jd_tt();
+    let mut eclipses = solar_eclipses(&ephemeris, day, day + 1.0).unwrap();
+    let eclipse = eclipses.next().unwrap();
+    let longitude = -160.5;
+    let (latitude, local) = (0..60)
+        .map(|tenths| -6.0 - 0.1 * f64::from(tenths))
+        .find_map(|latitude| {
+            let place = Place::new(latitude, longitude, 0.0).unwrap();
+            let local = eclipse.at_place(&ephemeris, &place)?;
+            (local.kind == SolarEclipseKind::Total).then_some((latitude, local))
+        })
+        .unwrap();
+    assert!(local.magnitude > 1.0 && local.sun_altitude_deg < -1.5);
+
+    let place = json!({"place": {"latitude": latitude, "longitude": longitude}});
+    let found = of_kind("eclipse", "2024-04-01", "2024-05-01", &place);
+    let seen = &found[0]["at_place"];
+    assert_eq!(
+        (&seen["visible"], &seen["type"]),
+        (&json!(true), &json!("partial"))
+    );
+    let part = |field: &str| seen[field].as_f64().unwrap();
+    assert!((0.5..0.99).contains(&part("magnitude")), "{seen}");
+    assert!((0.4..0.99).contains(&part("obscuration")), "{seen}");
+    // It lasts from sunrise, when totality is over, to last contact.
+    let [_, totality_ends] = local.central.unwrap();
+    let at = |end: &str| seen["lasting"][end]["jd_tt"].as_f64().unwrap();
+    assert!(at("from") > totality_ends, "{seen}");
+    assert!((at("to") - local.partial[1]).abs() < 1e-5, "{seen}");
 }
 
 /// Meeus, Astronomical Algorithms, table 27.D: dynamical time of 1996.

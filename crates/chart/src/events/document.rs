@@ -230,19 +230,21 @@ pub struct Lasting {
 pub struct EclipseAtPlace {
     /// Whether any of it is seen there, the Sun or the Moon being up.
     pub visible: bool,
-    /// How far it goes there; null where nothing is seen of it.
+    /// How far it is seen to go there: partial where totality is over before the Sun rises, or begins
+    /// after it has set. Null where nothing is seen of it.
     #[serde(rename = "type")]
     pub extent: Option<EclipseType>,
     /// Of the Sun: the largest part of its diameter seen covered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub magnitude: Option<f64>,
-    /// Of the Sun: the part of its disc covered at the greatest eclipse there, up or not.
+    /// Of the Sun: the part of its disc covered at the same moment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub obscuration: Option<f64>,
-    /// Of the Sun: when it is greatest there.
+    /// Of the Sun: when it is greatest there, the Sun being up or not (see `altitude`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub greatest: Option<Exactness>,
-    /// Of the Sun: from first to last contact. Of the Moon: what is seen of the time in the penumbra.
+    /// What is seen of it: of the Sun, of the time from first to last contact; of the Moon, of the time in
+    /// the penumbra.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lasting: Option<Lasting>,
     /// The altitude of the Sun or the Moon when it is greatest (there, of the Sun), degrees, without

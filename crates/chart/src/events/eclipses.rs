@@ -82,25 +82,16 @@ fn around(ephemeris: &Ephemeris<'_>, jd_tt: f64) -> Option<(f64, f64)> {
 }
 
 fn solar_at(ephemeris: &Ephemeris<'_>, eclipse: &SolarEclipse, place: &Place) -> EclipseAtPlace {
-    match eclipse.at_place(ephemeris, place) {
-        None => EclipseAtPlace {
-            visible: false,
-            extent: None,
-            magnitude: None,
-            obscuration: None,
-            greatest: None,
-            lasting: None,
-            altitude: None,
-        },
-        Some(local) => EclipseAtPlace {
-            visible: local.visible_magnitude.is_some(),
-            extent: local.visible_magnitude.map(|_| solar_type(local.kind)),
-            magnitude: local.visible_magnitude,
-            obscuration: Some(local.obscuration),
-            greatest: Exactness::at(local.jd_tt),
-            lasting: lasting(local.partial),
-            altitude: Some(local.sun_altitude_deg),
-        },
+    let local = eclipse.at_place(ephemeris, place);
+    let seen = local.and_then(|local| local.visible);
+    EclipseAtPlace {
+        visible: seen.is_some(),
+        extent: seen.map(|seen| solar_type(seen.kind)),
+        magnitude: seen.map(|seen| seen.magnitude),
+        obscuration: seen.map(|seen| seen.obscuration),
+        greatest: local.and_then(|local| Exactness::at(local.jd_tt)),
+        lasting: seen.and_then(|seen| lasting(seen.partial)),
+        altitude: local.map(|local| local.sun_altitude_deg),
     }
 }
 

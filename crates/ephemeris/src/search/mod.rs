@@ -35,7 +35,7 @@ pub use bodies::{Lunation, MoonPhase, aspects, ingresses, longitude_passes, luna
 pub use crossings::{Crossing, Crossings, crossings};
 pub use eclipse::{
     LocalLunarEclipse, LocalSolarEclipse, LunarEclipse, LunarEclipseKind, SolarEclipse,
-    SolarEclipseKind, lunar_eclipses, solar_eclipses,
+    SolarEclipseKind, VisibleSolarEclipse, lunar_eclipses, solar_eclipses,
 };
 pub use error::SearchError;
 pub use horizon::{

@@ -29,8 +29,24 @@ pub struct LocalSolarEclipse {
     pub central: Option<[f64; 2]>,
     /// The altitude of the Sun's centre at the greatest eclipse, degrees, without refraction.
     pub sun_altitude_deg: f64,
-    /// The largest magnitude while any of the Sun is up; none if it is down all the time.
-    pub visible_magnitude: Option<f64>,
+    /// What is seen of it while any of the Sun is up; none if it is down all the time.
+    pub visible: Option<VisibleSolarEclipse>,
+}
+
+/// What of a solar eclipse is seen at a place, any of the Sun being up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct VisibleSolarEclipse {
+    /// The kind that is seen: partial where the Sun is down for all of totality or annularity.
+    pub kind: SolarEclipseKind,
+    /// The largest part of the Sun's diameter seen covered.
+    pub magnitude: f64,
+    /// The part of the Sun's disc covered at the same moment.
+    pub obscuration: f64,
+    /// The part of the time between first and last contact in which the Sun is up: its beginning and end,
+    /// Julian dates of TT.
+    pub partial: [f64; 2],
+    /// The same of totality or annularity.
+    pub central: Option<[f64; 2]>,
 }
 
 /// A lunar eclipse as a place sees it.
@@ -78,21 +94,27 @@ impl SolarEclipse {
         let within = outside(|view| (view.moon_umbra - view.sun).abs());
         let central = contacts(within, jd_tt, DURATION_DAYS);
         let greatest = view(jd_tt)?;
+        let up = |phase: [f64; 2]| up_during(ephemeris, place, Body::Sun, phase);
+        let visible = up(partial).and_then(|[from, to]| {
+            let deepest = view(jd_tt.min(to).max(from))?;
+            let central = central.and_then(up);
+            Some(VisibleSolarEclipse {
+                kind: greatest.kind(central.is_some()),
+                magnitude: deepest.magnitude(),
+                obscuration: deepest.obscuration(),
+                partial: [from, to],
+                central,
+            })
+        });
         Some(LocalSolarEclipse {
             jd_tt,
-            kind: match central {
-                None => SolarEclipseKind::Partial,
-                Some(_) if greatest.moon_umbra < greatest.sun => SolarEclipseKind::Annular,
-                Some(_) => SolarEclipseKind::Total,
-            },
+            kind: greatest.kind(central.is_some()),
             magnitude: greatest.magnitude(),
             obscuration: greatest.obscuration(),
             partial,
             central,
             sun_altitude_deg: altitude_deg(ephemeris, place, Body::Sun, jd_tt)?,
-            visible_magnitude: visible_magnitude(ephemeris, place, jd_tt, partial, |jd| {
-                view(jd).map(|view| view.magnitude())
-            }),
+            visible,
         })
     }
 }
@@ -155,6 +177,17 @@ impl SolarView {
         2.0 * libm::asin((norm(self.apart.at) / 2.0).min(1.0))
     }
 
+    /// The kind of an eclipse that is greatest so.
+    fn kind(&self, is_central: bool) -> SolarEclipseKind {
+        if !is_central {
+            SolarEclipseKind::Partial
+        } else if self.moon_umbra < self.sun {
+            SolarEclipseKind::Annular
+        } else {
+            SolarEclipseKind::Total
+        }
+    }
+
     fn magnitude(&self) -> f64 {
         (self.sun + self.moon - self.separation()) / (2.0 * self.sun)
     }
@@ -177,18 +210,6 @@ impl SolarView {
         let covered = segment(r, sun_angle) + segment(m, moon_angle);
         covered / (core::f64::consts::PI * r * r)
     }
-}
-
-/// The largest magnitude while the Sun is up.
-fn visible_magnitude(
-    ephemeris: &Ephemeris<'_>,
-    place: &Place,
-    greatest: f64,
-    partial: [f64; 2],
-    magnitude: impl Fn(f64) -> Option<f64>,
-) -> Option<f64> {
-    let [from, to] = up_during(ephemeris, place, Body::Sun, partial)?;
-    magnitude(greatest.min(to).max(from))
 }
 
 /// The part of a stretch of time during which any of a body is up. Where it sets and rises again

@@ -5,7 +5,7 @@ mod lunar;
 mod shadow;
 mod solar;
 
-pub use local::{LocalLunarEclipse, LocalSolarEclipse};
+pub use local::{LocalLunarEclipse, LocalSolarEclipse, VisibleSolarEclipse};
 pub use lunar::{LunarEclipse, LunarEclipseKind, lunar_eclipses};
 pub use solar::{SolarEclipse, SolarEclipseKind, solar_eclipses};
 
