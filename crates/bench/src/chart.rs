@@ -33,6 +33,11 @@ const AT_A_MOMENT: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude
 const SOLAR_RETURN: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
     "year": 2026}"#;
 
+const NODE_RETURN: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+    "body": "true_node", "after": "2026-01-01"}"#;
+const APOGEE_RETURN: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+    "body": "osculating_apogee", "frame": "sidereal", "after": "2026-01-01"}"#;
+
 /// The cases.
 pub(crate) fn cases() -> Vec<Case> {
     vec![
@@ -47,10 +52,20 @@ pub(crate) fn cases() -> Vec<Case> {
         document("synastry document", synastry::document, SYNASTRY),
         document("ten bodies with speeds, as text", rows::document, ROWS),
         searched(),
-        document("transits, ten years whole", transits::document, TEN_YEARS),
+        document(
+            "transits, the first 5,000 of ten years",
+            transits::document,
+            TEN_YEARS,
+        ),
         document("transits, a default page", transits::document, PAGE),
         document("transits at a moment", transits::document, AT_A_MOMENT),
         document("solar return", returns::document, SOLAR_RETURN),
+        document("return of the true node", returns::document, NODE_RETURN),
+        document(
+            "return of the osculating apogee, sidereal",
+            returns::document,
+            APOGEE_RETURN,
+        ),
         document("wheel, SVG", wheel::document, NATAL),
         document("older service's document", legacy::document, LEGACY),
     ]

@@ -119,6 +119,7 @@ fn returns_follow_each_other_by_number() {
         ("mars", 6),
         ("jupiter", 4),
         ("true_node", 2),
+        ("osculating_apogee", 2),
     ] {
         let mut after = "1990-06-20".to_owned();
         let mut by_date: Vec<(i32, String)> = Vec::new();

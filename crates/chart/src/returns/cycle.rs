@@ -58,9 +58,58 @@ impl Cycle {
     }
 }
 
+/// How quickly a body moves whose returns take many steps to find.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Pace {
+    /// More than it ever makes in a day, degrees.
+    pub(super) quickest_deg: f64,
+    /// For how many days at once it is searched where it may be near.
+    pub(super) look_days: f64,
+}
+
+impl Pace {
+    /// `None` for a body whose search is short.
+    pub(super) const fn of(body: Body) -> Option<Self> {
+        let (quickest_deg, look_days) = match body {
+            Body::TrueNode => (0.5, 4.0),
+            Body::OsculatingApogee => (8.0, 1.0),
+            Body::Pluto => (0.1, 96.0),
+            Body::Chiron => (0.3, 96.0),
+            _ => return None,
+        };
+        Some(Self {
+            quickest_deg,
+            look_days,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use sidera_ephemeris::Ephemeris;
+
     use super::*;
+
+    #[test]
+    fn no_body_is_quicker_than_its_pace() {
+        let ephemeris = Ephemeris::embedded();
+        let span = ephemeris.span();
+        for body in Body::ALL {
+            let Some(pace) = Pace::of(body) else { continue };
+            let mut quickest = 0.0_f64;
+            let mut jd_tt = span.start_jd_tt;
+            while jd_tt < span.end_jd_tt {
+                let position = ephemeris
+                    .sky(jd_tt)
+                    .expect("within the span")
+                    .position(body);
+                quickest = quickest.max(position.longitude_speed_deg.abs());
+                jd_tt += 3.37;
+            }
+            assert!(quickest < 0.9 * pace.quickest_deg, "{body:?}: {quickest}");
+            assert!(quickest > 0.3 * pace.quickest_deg, "{body:?}: {quickest}");
+        }
+    }
 
     #[test]
     fn every_return_is_numbered_by_its_date() {

@@ -4,7 +4,7 @@ use sidera_ephemeris::search::ingresses;
 use sidera_ephemeris::time::Utc;
 use sidera_ephemeris::{Body, Ephemeris, Sky};
 
-use super::cycle::Cycle;
+use super::cycle::{Cycle, Pace};
 use super::request::ReturnFrame;
 use crate::angle::{difference_deg, normalize_deg};
 use crate::zodiac::{Zodiac, ZodiacChoice, ZodiacId};
@@ -80,29 +80,63 @@ impl<'e> Returning<'e> {
             .collect()
     }
 
-    /// The first moment after another one.
+    /// The first moment after another one. Every moment is one of a numbered return's.
     pub(super) fn first_after(&self, jd_tt: f64) -> Option<Found> {
-        let cycle = self.cycle();
-        let last = jd_tt + cycle.period_days + 2.0 * cycle.wander_days;
-        self.between(jd_tt, last)
+        let number = self.number(jd_tt);
+        (number..=number.saturating_add(1))
+            .filter(|&number| self.birth_jd_tt + self.cycle().days(number).1 > jd_tt)
+            .flat_map(|number| self.passes(number))
             .find(|found| found.jd_tt > jd_tt + HALF_A_SECOND_DAYS)
     }
 
     fn between(&self, from_jd_tt: f64, to_jd_tt: f64) -> impl Iterator<Item = Found> + use<'e> {
-        let span = self.ephemeris.span();
-        let (from, to) = (
-            from_jd_tt.max(span.start_jd_tt),
-            to_jd_tt.min(span.end_jd_tt),
-        );
         let this = *self;
         let place = move |_, jd_tt| this.tropical_longitude_deg(jd_tt);
-        ingresses(this.ephemeris, this.body, 1, place, from, to)
+        this.near(from_jd_tt, to_jd_tt)
             .into_iter()
+            .filter_map(move |(from, to)| {
+                ingresses(this.ephemeris, this.body, 1, place, from, to).ok()
+            })
             .flatten()
             .map(move |crossing| Found {
                 jd_tt: this.polished(crossing.jd_tt),
                 retrograde: crossing.speed_deg < 0.0,
             })
+    }
+
+    /// The stretches of a time in which the body is near enough to its place to reach it: all of the time for
+    /// bodies whose search is short anyway.
+    fn near(&self, from_jd_tt: f64, to_jd_tt: f64) -> Vec<(f64, f64)> {
+        let span = self.ephemeris.span();
+        let mut from = from_jd_tt.max(span.start_jd_tt);
+        let to = to_jd_tt.min(span.end_jd_tt);
+        let Some(pace) = Pace::of(self.body) else {
+            return vec![(from, to)];
+        };
+        let mut near: Vec<(f64, f64)> = Vec::new();
+        while from < to {
+            let clear_days = self.off_deg(from) / pace.quickest_deg - pace.look_days;
+            if clear_days >= pace.look_days {
+                from += clear_days;
+                continue;
+            }
+            let until = (from + pace.look_days).min(to);
+            match near.last_mut().filter(|(_, end)| *end >= from) {
+                Some((_, end)) => *end = until,
+                None => near.push((from, until)),
+            }
+            from = until;
+        }
+        near
+    }
+
+    /// How far the body is from its place at a moment, degrees.
+    fn off_deg(&self, jd_tt: f64) -> f64 {
+        self.ephemeris.sky(jd_tt).map_or(0.0, |sky| {
+            let longitude = sky.position(self.body).longitude_deg;
+            let at = self.zodiac_at(&sky).longitude_deg(longitude);
+            difference_deg(at, self.longitude_deg).abs()
+        })
     }
 
     /// Where the place of the return stands at a moment, tropical longitude.
@@ -141,3 +175,42 @@ impl<'e> Returning<'e> {
 }
 
 const HALF_A_SECOND_DAYS: f64 = 0.5 / 86_400.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is left out of a search holds nothing.
+    #[test]
+    fn a_quick_point_is_found_as_often_as_in_a_search_of_all_days() {
+        let ephemeris = Ephemeris::embedded();
+        let birth = 2_448_058.27;
+        let bodies = [
+            (Body::TrueNode, 7_000.0),
+            (Body::OsculatingApogee, 3_600.0),
+            (Body::Chiron, 20_000.0),
+            (Body::Pluto, 20_000.0),
+        ];
+        let lahiri = ZodiacChoice::Named(ZodiacId::Lahiri);
+        for (body, days) in bodies {
+            for frame in [ReturnFrame::Tropical, ReturnFrame::Sidereal] {
+                let returning = Returning::new(&ephemeris, body, frame, lahiri, birth)
+                    .expect("a birth within the span");
+                let (from, to) = (birth - 400.0, birth + days);
+                let place = |_, jd_tt| returning.tropical_longitude_deg(jd_tt);
+                let all: Vec<_> = ingresses(&ephemeris, body, 1, place, from, to)
+                    .expect("within the span")
+                    .map(|crossing| crossing.jd_tt)
+                    .collect();
+                let found: Vec<_> = returning.between(from, to).collect();
+                assert_eq!(found.len(), all.len(), "{body:?}");
+                assert!(!all.is_empty());
+                for (found, jd_tt) in found.iter().zip(all) {
+                    assert!((found.jd_tt - jd_tt).abs() < 1e-5, "{body:?}");
+                }
+                let looked: f64 = returning.near(from, to).iter().map(|(a, b)| b - a).sum();
+                assert!(looked < 0.5 * (to - from), "{body:?}: {looked} days");
+            }
+        }
+    }
+}
