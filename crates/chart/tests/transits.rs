@@ -12,7 +12,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use sidera_chart::angle::difference_deg;
 use sidera_chart::aspects::AspectKind;
-use sidera_chart::transits::{self, Passage, TransitMoment, TransitPeriod, Transits};
+use sidera_chart::transits::{
+    self, MOST_PER_PAGE, Passage, TransitMoment, TransitPeriod, Transits,
+};
 use sidera_chart::{ErrorKind, RequestError};
 use sidera_ephemeris::time::Utc;
 use sidera_ephemeris::{Body, Ephemeris};
@@ -79,6 +81,36 @@ const MOVERS: [&str; 14] = [
     "true_node",
     "mean_apogee",
 ];
+
+/// An answer is bounded, a whole period's too, and what is left follows by the cursor.
+#[test]
+fn a_whole_period_past_the_bound_goes_on_at_the_cursor() {
+    let joined = |page: &Value| {
+        let mut passages = Vec::new();
+        let mut cursor: Option<String> = None;
+        for number in 0.. {
+            let answer = period(&json!({
+                "birth": birth(), "period": {"from": "2026-01-01", "to": "2028-06-01"},
+                "movers": ["moon"], "page": page, "cursor": cursor,
+                "aspects": ["conjunction", "opposition", "square", "trine", "sextile", "quincunx",
+                    "semisextile", "semisquare", "sesquiquadrate"],
+            }));
+            assert!(answer.passages.len() <= MOST_PER_PAGE as usize);
+            if number == 0 && *page == json!("whole") {
+                assert_eq!(answer.passages.len(), MOST_PER_PAGE as usize);
+            }
+            passages.extend(answer.passages);
+            cursor = answer.page.next;
+            if cursor.is_none() {
+                break;
+            }
+        }
+        passages
+    };
+    let whole = joined(&json!("whole"));
+    assert!(whole.len() > MOST_PER_PAGE as usize);
+    assert_eq!(whole, joined(&json!({"days": 200, "limit": 1700})));
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]

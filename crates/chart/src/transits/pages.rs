@@ -46,7 +46,7 @@ impl Pages {
         {
             return Err(RequestError::invalid(
                 "page.limit",
-                "must be 1 to 100000 passages",
+                format!("must be 1 to {MOST_PER_PAGE} passages"),
             ));
         }
         Ok(Self {

@@ -32,8 +32,8 @@ const ONLY_TROPICAL: &str = "must be tropical for transits: their times are thos
 /// The longest period that is answered whole, days: ten years.
 pub const LONGEST_WHOLE_DAYS: f64 = 3654.0;
 
-/// The most passages of a page.
-pub const MOST_PER_PAGE: u32 = 100_000;
+/// The most passages of an answer, one to a `whole` period included: some two megabytes.
+pub const MOST_PER_PAGE: u32 = 5_000;
 
 chart_request! {
     /// A birth, and the moment or the period whose transits to it are wanted.
@@ -74,7 +74,8 @@ chart_request! {
         #[serde(default)]
         pub ingresses: bool,
         /// For a period: `"whole"`, for up to ten years, or the size of a page as
-        /// `{"days", "limit"}`. Default: as many days as are computed in some milliseconds.
+        /// `{"days", "limit"}`. Default: as many days as are computed in some milliseconds. No answer has
+        /// more than 5000 passages: `page.next` continues it.
         #[serde(default)]
         pub page: Option<PageChoice>,
         /// For a period: where the page begins, which is `page.next` of the page before.
@@ -101,7 +102,7 @@ object_only!(Period);
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(untagged))]
 pub enum PageChoice {
-    /// Everything, for a period of up to ten years: `"whole"`.
+    /// All days of a period of up to ten years: `"whole"`. Past 5000 passages it continues at `page.next`.
     #[cfg_attr(feature = "schema", schemars(with = "WholeId"))]
     Whole,
     /// As much as this.
@@ -125,7 +126,7 @@ enum WholeId {
 pub struct PageSize {
     /// The most days of a page, 1 to 3654. Default: as many as are computed in some milliseconds.
     pub days: Option<f64>,
-    /// The most passages of a page, 1 to 100000; a page ends at whichever bound is reached first.
+    /// The most passages of a page, 1 to 5000, which is the default; a page ends at whichever bound is reached first.
     pub limit: Option<u32>,
 }
 
