@@ -13,6 +13,9 @@ use crate::moment::{YEARS_COVERED, parse_utc};
 /// The most rows (moments times bodies) that one request may ask for.
 pub const MAX_ROWS: usize = 10_000;
 
+/// The most moments that one request may ask for: what the bodies of a moment share costs more than a body.
+pub const MAX_MOMENTS: usize = 2_000;
+
 /// A request for positions. The moments are given in exactly one of `jd_tt`, `jd_ut` and `utc`.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -108,14 +111,7 @@ impl<'e> Table<'e> {
             Some(ids) => ids.iter().map(|id| id.0).collect(),
         };
         let moments = Moments::of(request)?;
-        let count = moments.len().saturating_mul(bodies.len());
-        if count.max(moments.len()) > MAX_ROWS {
-            return Err(RequestError::at(
-                ErrorKind::TooLarge,
-                moments.field(),
-                format!("moments times bodies must be {MAX_ROWS} at most, and are {count}"),
-            ));
-        }
+        within_bounds(&moments, bodies.len())?;
         let span = ephemeris.span();
         let known = |index| {
             let jd_tt = moments.jd_tt(index)?;
@@ -232,6 +228,29 @@ impl<'r> Moments<'r> {
             }
         })
     }
+}
+
+fn within_bounds(moments: &Moments<'_>, bodies: usize) -> Result<(), RequestError> {
+    let refuse = |message| {
+        Err(RequestError::at(
+            ErrorKind::TooLarge,
+            moments.field(),
+            message,
+        ))
+    };
+    let count = moments.len();
+    if count > MAX_MOMENTS {
+        return refuse(format!(
+            "moments must be {MAX_MOMENTS} at most, and are {count}"
+        ));
+    }
+    let rows = count.saturating_mul(bodies);
+    if rows > MAX_ROWS {
+        return refuse(format!(
+            "moments times bodies must be {MAX_ROWS} at most, and are {rows}"
+        ));
+    }
+    Ok(())
 }
 
 fn out_of_span(moments: &Moments<'_>, index: usize) -> RequestError {

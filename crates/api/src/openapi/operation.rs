@@ -5,7 +5,7 @@ use sidera_atlas::places::{LONGEST_QUERY, MOST_RESULTS};
 use sidera_chart::legacy::{LegacyChart, LegacyRequest};
 use sidera_chart::natal::{NatalChart, NatalRequest};
 use sidera_chart::returns::{Return, ReturnRequest};
-use sidera_chart::rows::{MAX_ROWS, RowsAnswer, RowsRequest};
+use sidera_chart::rows::{MAX_MOMENTS, MAX_ROWS, RowsAnswer, RowsRequest};
 use sidera_chart::synastry::{Synastry, SynastryRequest};
 use sidera_chart::transits::{TransitRequest, Transits};
 use sidera_chart::wheel::WheelRequest;
@@ -319,7 +319,8 @@ fn transits(schemas: &mut Schemas) -> Operation {
          natal point, with the moments at which it comes within the orb, is exact and leaves it, \
          three times in one passage where the body turns retrograde. A period is answered page by page: \
          ask again with `cursor` as `page.next` says until that is null. `page` sets how much a page \
-         holds; `\"whole\"` asks for up to ten years at once, which takes more CPU than a page.",
+         holds; `\"whole\"` asks for up to ten years at once, which takes more CPU than a page. No answer \
+         has more than 5,000 passages.",
     )
 }
 
@@ -394,7 +395,8 @@ fn ephemeris(schemas: &mut Schemas) -> Operation {
     }
     .described(format!(
         "Apparent geocentric positions, of the true ecliptic and equinox of date, moment by moment \
-         in the order asked, in full double precision. Moments times bodies are {MAX_ROWS} at most."
+         in the order asked, in full double precision. There are \
+         {MAX_MOMENTS} moments and, moments times bodies, {MAX_ROWS} rows at most."
     ))
 }
 

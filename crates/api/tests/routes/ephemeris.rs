@@ -103,7 +103,7 @@ fn two_thousand_rows_of_every_body_are_answered() {
 
 #[test]
 fn the_most_moments_fit_into_a_body_in_every_notation() {
-    let most = sidera_chart::rows::MAX_ROWS;
+    let most = sidera_chart::rows::MAX_MOMENTS;
     let dates = vec![2_451_545.123_456_789_f64; most];
     assert_eq!(
         rows(&json!({"jd_tt": dates, "bodies": ["mean_node"]})).len(),
@@ -118,7 +118,7 @@ fn the_most_moments_fit_into_a_body_in_every_notation() {
 
 #[test]
 fn more_than_the_most_is_refused_with_the_bound() {
-    let dates = vec![2_451_545.0; sidera_chart::rows::MAX_ROWS + 1];
+    let dates = vec![2_451_545.0; sidera_chart::rows::MAX_MOMENTS + 1];
     let response = ask(post(
         TARGET,
         json!({"jd_tt": dates, "bodies": ["sun"]}).to_string(),
@@ -126,6 +126,6 @@ fn more_than_the_most_is_refused_with_the_bound() {
     assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let document = problem(&response);
     assert_eq!(document["type"], "/docs#problem-too-much-asked");
-    assert!(document["detail"].as_str().unwrap().contains("10000"));
+    assert!(document["detail"].as_str().unwrap().contains("2000"));
     assert_eq!(document["errors"][0]["field"], "jd_tt");
 }

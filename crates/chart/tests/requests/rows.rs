@@ -18,6 +18,22 @@ fn rows_are_bounded_and_the_bound_is_in_the_refusal() {
 }
 
 #[test]
+fn moments_are_bounded_whatever_the_bodies() {
+    let json = |count: usize| {
+        let moments = vec!["2451545"; count].join(",");
+        format!("{{\"jd_tt\": [{moments}], \"bodies\": [\"mean_node\"]}}")
+    };
+    let ephemeris = Ephemeris::embedded();
+    let error = rows::document(&ephemeris, json(rows::MAX_MOMENTS + 1).as_bytes()).unwrap_err();
+    assert_eq!(
+        (error.kind, error.field.as_deref()),
+        (ErrorKind::TooLarge, Some("jd_tt"))
+    );
+    assert!(error.message.contains("2000"), "{error}");
+    assert!(rows::document(&ephemeris, json(rows::MAX_MOMENTS).as_bytes()).is_ok());
+}
+
+#[test]
 fn rows_name_the_moment_that_is_wrong() {
     let cases = [
         ("{}", MissingField, "jd_tt"),
