@@ -51,7 +51,7 @@ pub(crate) fn run(project: &Project, plan: &Plan) -> Result<()> {
         let table = table::table(suite, &rows);
         println!("\n{table}");
         if plan.write {
-            document::write(project, suite, &table)?;
+            document::write(project, suite, &table, &rows)?;
         }
     }
     Ok(())
