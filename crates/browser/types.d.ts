@@ -341,7 +341,7 @@ export interface PlanetDignities {
   };
   dignities: Dignity[];
   debilities: ("detriment" | "fall" | "peregrine")[];
-  /** Lilly's points. */
+  /** Lilly's points by Dorotheus' triplicities. */
   score: number | null;
 }
 

@@ -50,6 +50,8 @@ struct Formula {
 
 const PAULUS: &str = "Paulus Alexandrinus, Introduction, chapter 23";
 const DOROTHEUS: &str = "Dorotheus, Carmen astrologicum I.13-14";
+const DOROTHEUS_FATHER: &str =
+    "Dorotheus, Carmen astrologicum I.13-14; without his alternative for a Saturn under the beams";
 const VALENS: &str = "Vettius Valens, Anthology II.19";
 
 const SUN: End = End::Body(Point::Sun);
@@ -66,7 +68,7 @@ const FORMULAE: [Formula; 10] = [
     turning("courage", End::Body(Point::Mars), End::Fortune, PAULUS),
     turning("victory", End::Spirit, End::Body(Point::Jupiter), PAULUS),
     turning("nemesis", SATURN, End::Fortune, PAULUS),
-    turning("father", SUN, SATURN, DOROTHEUS),
+    turning("father", SUN, SATURN, DOROTHEUS_FATHER),
     turning("mother", VENUS, MOON, DOROTHEUS),
     Formula {
         name: "exaltation",

@@ -63,7 +63,8 @@ pub struct PlanetDignities {
     pub dignities: Vec<Dignity>,
     /// The debilities it has there.
     pub debilities: Vec<Debility>,
-    /// Lilly's score: domicile 5, exaltation 4, triplicity 3, term 2, face 1, detriment -5, fall -4,
+    /// Lilly's points by Dorotheus' triplicities (the ruler of the day or of the night; Lilly's own table has Mars
+    /// rule the watery one by both): domicile 5, exaltation 4, triplicity 3, term 2, face 1, detriment -5, fall -4,
     /// peregrine -5. Null for bodies tradition lacks, in a zodiac of thirteen signs, and where it is not
     /// known whether it is day.
     pub score: Option<i8>,
