@@ -78,10 +78,7 @@ pub(crate) struct Counts {
 /// What is looked at beside the configuration.
 #[derive(Debug, Clone)]
 struct Seen {
-    /// Whether the request was for one's own machine.
-    is_local: bool,
-    /// Whether the request came over plain http to another machine than one's own.
-    over_http: bool,
+    reached: Reached,
     store_answers: bool,
     limits_bound: bool,
     cron: Status,
@@ -90,6 +87,17 @@ struct Seen {
     /// Whom alerts are sent to, where it could be read.
     targets: Option<Targets>,
     now_ms: u64,
+}
+
+/// How the request came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reached {
+    /// To one's own machine.
+    Locally,
+    /// To another machine, over plain http.
+    OverHttp,
+    /// To another machine, encrypted.
+    OverHttps,
 }
 
 pub(super) async fn get<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<Reply, Problem> {
@@ -130,11 +138,14 @@ pub(super) async fn get<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<Rep
 
 async fn look<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Seen {
     let uri = &call.parts.uri;
-    let is_local = matches!(uri.host(), None | Some("localhost" | "127.0.0.1" | "[::1]"));
+    let reached = match (uri.host(), uri.scheme_str()) {
+        (None | Some("localhost" | "127.0.0.1" | "[::1]"), _) => Reached::Locally,
+        (Some(_), Some("http")) => Reached::OverHttp,
+        (Some(_), _) => Reached::OverHttps,
+    };
     let read = Metered::new(call.app).get(&Key::readiness_probe()).await;
     Seen {
-        is_local,
-        over_http: uri.scheme_str() == Some("http") && !is_local,
+        reached,
         store_answers: read.is_ok(),
         limits_bound: call.app.limiter.is_bound(),
         cron: cron_status(call).await,

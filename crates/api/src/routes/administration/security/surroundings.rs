@@ -1,7 +1,7 @@
 //! What was seen of the bindings, the address and the last day.
 
-use super::Seen;
 use super::finding::Finding;
+use super::{Reached, Seen};
 use crate::routes::administration::health::Status;
 use crate::{Config, Environment};
 
@@ -49,7 +49,7 @@ fn addresses(config: &Config, seen: &Seen) -> Vec<Finding> {
     let is_development = config.environment == Environment::Development;
     let mut origins = config.admin_origins.iter();
     let has_plain_origin = origins.any(|origin| origin.starts_with("http://"));
-    let over_http = seen.over_http.then(|| {
+    let over_http = (seen.reached == Reached::OverHttp).then(|| {
         Finding::warning(
             "plain-http",
             "This request came over plain http.",
@@ -65,7 +65,7 @@ fn addresses(config: &Config, seen: &Seen) -> Vec<Finding> {
             "List origins with https alone.",
         )
     });
-    let exposed = (is_development && !seen.is_local).then(|| {
+    let exposed = (is_development && seen.reached != Reached::Locally).then(|| {
         Finding::critical(
             "development-exposed",
             "A service in development, with the developers' routes open, is reached from other \

@@ -14,8 +14,7 @@ const TOKENS: &str = r#"[{"name": "alice", "bits": 256, "scopes": ["admin"], "sh
 
 fn fine() -> Seen {
     Seen {
-        is_local: false,
-        over_http: false,
+        reached: Reached::OverHttps,
         store_answers: true,
         limits_bound: true,
         cron: Status::Healthy,
@@ -124,7 +123,7 @@ fn a_developer_s_short_token_is_a_remark() {
         ("SIDERA_DEV_TOKEN", "secret"),
     ];
     let seen = Seen {
-        is_local: true,
+        reached: Reached::Locally,
         ..fine()
     };
     let found = all(&pairs, Some(good_build()), &seen);
@@ -135,8 +134,9 @@ fn a_developer_s_short_token_is_a_remark() {
 #[test]
 fn each_thing_that_is_seen_to_be_wrong_is_found() {
     let tokens = [("ADMIN_TOKENS", TOKENS)];
-    let cases: [(fn(&mut Seen), &str); 7] = [
-        (|seen| seen.over_http = true, "plain-http"),
+    type Change = fn(&mut Seen);
+    let cases: [(Change, &str); 7] = [
+        (|seen| seen.reached = Reached::OverHttp, "plain-http"),
         (|seen| seen.store_answers = false, "store-missing"),
         (|seen| seen.limits_bound = false, "limits-missing"),
         (|seen| seen.cron = Status::Unhealthy, "cron-missing"),
@@ -235,11 +235,8 @@ fn advisories_are_told_as_of_the_build_and_so_is_that_nobody_looked() {
 
 #[test]
 fn a_developer_s_service_that_others_reach_is_critical() {
-    for over_http in [true, false] {
-        let seen = Seen {
-            over_http,
-            ..fine()
-        };
+    for reached in [Reached::OverHttp, Reached::OverHttps] {
+        let seen = Seen { reached, ..fine() };
         let pairs = [("ENVIRONMENT", "development"), ("SIDERA_DEV_TOKEN", "abc")];
         assert_eq!(ids(&pairs, &seen).first(), Some(&"development-exposed"));
     }
