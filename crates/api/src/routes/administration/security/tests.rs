@@ -133,8 +133,8 @@ fn a_developer_s_short_token_is_a_remark() {
 
 #[test]
 fn each_thing_that_is_seen_to_be_wrong_is_found() {
-    let tokens = [("ADMIN_TOKENS", TOKENS)];
     type Change = fn(&mut Seen);
+    let tokens = [("ADMIN_TOKENS", TOKENS)];
     let cases: [(Change, &str); 7] = [
         (|seen| seen.reached = Reached::OverHttp, "plain-http"),
         (|seen| seen.store_answers = false, "store-missing"),
