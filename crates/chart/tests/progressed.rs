@@ -264,6 +264,56 @@ fn a_progressed_aspect_is_exact_when_it_is_said_to_be() {
 }
 
 #[test]
+fn a_progressed_aspect_to_the_birth_is_exact_when_it_is_said_to_be() {
+    for (course, zodiac, place) in [
+        ("direct", "tropical", "/longitude"),
+        ("converse", "tropical", "/longitude"),
+        ("direct", "sidereal", "/sidereal/longitude"),
+        ("converse", "sidereal", "/sidereal/longitude"),
+    ] {
+        let ask = |jd_tt: f64| {
+            progression(&json!({"birth": new_york(), "target": {"jd_tt": jd_tt},
+                "progression": {"course": course}, "options": {"aspect_zodiac": zodiac}}))
+        };
+        let target = jd_tt("2026-03-01T12:00:00Z");
+        let chart = ask(target);
+        let (mut told, mut to_angles) = (0, 0);
+        for aspect in chart["aspects"].as_array().unwrap() {
+            if aspect["exact"].is_null() {
+                continue;
+            }
+            let exact = number(&aspect["exact"]["jd_tt"]);
+            let then = ask(exact);
+            let longitude = |chart: &str, id: &Value| {
+                let (chart, id) = (&then[chart], id.as_str().unwrap());
+                let point = chart["bodies"].get(id).unwrap_or(&chart["points"][id]);
+                number(point.pointer(place).unwrap())
+            };
+            let separation = separation_deg(
+                longitude("progressed", &aspect["a"]),
+                longitude("natal", &aspect["b"]),
+            );
+            let off = separation - number(&aspect["angle"]);
+            assert!(off.abs() < 1.0 / 3600.0, "{course} {zodiac} {off} {aspect}");
+            if aspect["phase"] != "exact" {
+                assert_eq!(
+                    aspect["phase"] == "applying",
+                    exact > target,
+                    "{course} {zodiac} {aspect}"
+                );
+            }
+            told += 1;
+            to_angles += usize::from(
+                chart["natal"]["angles"]
+                    .get(aspect["b"].as_str().unwrap())
+                    .is_some(),
+            );
+        }
+        assert!(told > 10 && to_angles > 0, "{told} {to_angles}");
+    }
+}
+
+#[test]
 fn a_directed_aspect_is_exact_when_it_is_said_to_be() {
     let birth = new_york();
     for how in [

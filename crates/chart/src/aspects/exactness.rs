@@ -93,6 +93,16 @@ impl Track {
         }
     }
 
+    /// The track of what stands still.
+    pub const fn standing(longitude_deg: f64) -> Self {
+        Self {
+            longitude_deg,
+            coefficients: [0.0; 5],
+            step_days: 1.0,
+            reach_days: f64::INFINITY,
+        }
+    }
+
     /// The same track, followed up to so many days from its middle.
     #[must_use]
     pub const fn reaching(mut self, reach_days: f64) -> Self {

@@ -6,6 +6,7 @@ use super::sky::Positions;
 use crate::angle::{difference_deg, separation_deg};
 use crate::aspects::{Aspect, Exactness, Track};
 use crate::point::Point;
+use crate::zodiac::Zodiac;
 
 /// How far before and after the moment the sky is looked at.
 const STEP_DAYS: f64 = 2.0;
@@ -26,18 +27,8 @@ pub(crate) fn fill_in(
     jd_tt: f64,
     now: &Positions,
 ) {
-    // Too near the end of the tables nobody can see what comes after it.
-    let (Ok(before), Ok(after)) = (
-        ephemeris.sky(jd_tt - STEP_DAYS),
-        ephemeris.sky(jd_tt + STEP_DAYS),
-    ) else {
+    let Some(mut tracks) = Tracks::around(ephemeris, jd_tt, now) else {
         return;
-    };
-    let mut tracks = Tracks {
-        before,
-        after,
-        now,
-        known: [None; 19],
     };
     for aspect in aspects {
         if aspect.orb > REACH_DAYS * (fastest_deg(aspect.a) + fastest_deg(aspect.b)) {
@@ -49,9 +40,48 @@ pub(crate) fn fill_in(
         aspect.exact = a.days_to_exact(&b, aspect.aspect).and_then(|days| {
             let mut jd_tt = jd_tt + days;
             if is_bent(aspect.a, now) || is_bent(aspect.b, now) {
-                jd_tt = polished(aspect, ephemeris, jd_tt)?;
+                jd_tt = polished(aspect.angle, ephemeris, jd_tt, |sky| apart(aspect, sky))?;
             }
             Exactness::at(jd_tt)
+        });
+    }
+}
+
+/// Fills in when each aspect from a moving body, `a`, to a point that stands still, `b`, is exact:
+/// within the same reach, and with the sky itself to the end. `standing` gives the longitude of a point
+/// in the zodiac in which aspects are measured, `zodiac` that zodiac at a moment.
+pub(crate) fn fill_in_to_standing(
+    aspects: &mut [Aspect],
+    ephemeris: &Ephemeris<'_>,
+    (jd_tt, now): (f64, &Positions),
+    standing: impl Fn(Point) -> Option<f64>,
+    zodiac: impl Fn(&Sky<'_>) -> Zodiac,
+) {
+    let (Some(mut tracks), Ok(sky)) = (Tracks::around(ephemeris, jd_tt, now), ephemeris.sky(jd_tt))
+    else {
+        return;
+    };
+    let here = zodiac(&sky);
+    for aspect in aspects {
+        if aspect.orb > REACH_DAYS * fastest_deg(aspect.a) {
+            continue;
+        }
+        let (Some(track), Some(target)) = (tracks.of(aspect.a), standing(aspect.b)) else {
+            continue;
+        };
+        let still = Track::standing(here.tropical_longitude_deg(target));
+        let found = track.days_to_exact(&still, aspect.aspect);
+        aspect.exact = found.and_then(|days| {
+            let near = jd_tt + days;
+            let arc = |sky: &Sky<'_>| {
+                let position = sky.position(aspect.a.body()?);
+                let longitude = zodiac(sky).longitude_deg(position.longitude_deg);
+                Some((
+                    difference_deg(longitude, target),
+                    position.longitude_speed_deg,
+                ))
+            };
+            Exactness::at(polished(aspect.angle, ephemeris, near, arc).unwrap_or(near))
         });
     }
 }
@@ -84,19 +114,30 @@ fn is_bent(point: Point, now: &Positions) -> bool {
         .is_some_and(|body| separation_deg(now.get(body).longitude_deg, sun) < NEAR_DEG)
 }
 
-/// Newton's steps with the sky itself.
-fn polished(aspect: &Aspect, ephemeris: &Ephemeris<'_>, near_jd_tt: f64) -> Option<f64> {
+/// Newton's steps with the sky itself, which gives the signed arc of the aspect and its speed.
+fn polished(
+    angle_deg: f64,
+    ephemeris: &Ephemeris<'_>,
+    near_jd_tt: f64,
+    arc_and_speed: impl Fn(&Sky<'_>) -> Option<(f64, f64)>,
+) -> Option<f64> {
     let mut jd_tt = near_jd_tt;
     for _ in 0..2 {
-        let sky = ephemeris.sky(jd_tt).ok()?;
-        let a = sky.position(aspect.a.body()?);
-        let b = sky.position(aspect.b.body()?);
-        let arc = difference_deg(a.longitude_deg, b.longitude_deg);
-        let speed = a.longitude_speed_deg - b.longitude_speed_deg;
-        jd_tt -= (arc - aspect.angle.copysign(arc)) / speed;
+        let (arc, speed) = arc_and_speed(&ephemeris.sky(jd_tt).ok()?)?;
+        jd_tt -= (arc - angle_deg.copysign(arc)) / speed;
     }
     // Two bodies that keep pace never get there.
     Some(jd_tt).filter(|polished| (polished - near_jd_tt).abs() < 0.5)
+}
+
+/// The arc between the two bodies of an aspect and its speed.
+fn apart(aspect: &Aspect, sky: &Sky<'_>) -> Option<(f64, f64)> {
+    let a = sky.position(aspect.a.body()?);
+    let b = sky.position(aspect.b.body()?);
+    Some((
+        difference_deg(a.longitude_deg, b.longitude_deg),
+        a.longitude_speed_deg - b.longitude_speed_deg,
+    ))
 }
 
 /// Tracks of bodies, made when they are first asked for.
@@ -107,7 +148,17 @@ struct Tracks<'a> {
     known: [Option<Track>; 19],
 }
 
-impl Tracks<'_> {
+impl<'a> Tracks<'a> {
+    /// Around a moment; `None` too near the end of the tables, where nobody can see what comes after it.
+    fn around(ephemeris: &'a Ephemeris<'_>, jd_tt: f64, now: &'a Positions) -> Option<Self> {
+        Some(Self {
+            before: ephemeris.sky(jd_tt - STEP_DAYS).ok()?,
+            after: ephemeris.sky(jd_tt + STEP_DAYS).ok()?,
+            now,
+            known: [None; 19],
+        })
+    }
+
     fn of(&mut self, point: Point) -> Option<Track> {
         let body = point.body()?;
         let slot = self.known.get_mut(body as usize)?;

@@ -12,9 +12,10 @@ use crate::error::RequestError;
 use crate::houses::Frame;
 use crate::meta::Place;
 use crate::moment::{self, Resolved};
-use crate::natal::{self, Cast, Positions};
+use crate::natal::{self, Cast, Positions, fill_in_to_standing};
 use crate::point_chart::Source;
-use crate::request::ResolvedOptions;
+use crate::request::{AspectZodiac, ResolvedOptions};
+use crate::zodiac::Zodiac;
 
 const UNKNOWN_TIME: &str = "The time of birth is unknown: the chart is progressed from noon, without houses, angles and lots; the Moon and the bodies that change sign in the range have a day_range.";
 const NO_COORDINATES: &str =
@@ -67,7 +68,7 @@ pub fn calculate(
         in_life(aspect, &age);
     }
     Ok(Progressed {
-        aspects: to_natal(&cast, &natal, &options, &age),
+        aspects: to_natal(ephemeris, &progressed, (&cast, &natal), &options, &age),
         in_natal_houses: overlay(&cast, &natal),
         progression: Progression {
             target: Source::resolved(&target),
@@ -122,18 +123,38 @@ fn solar_arcs(natal: &Positions, sun: sidera_ephemeris::Position, days: f64) -> 
 }
 
 /// The aspects of progressed points to natal ones, which stand still.
-fn to_natal(cast: &Cast, natal: &Cast, options: &ResolvedOptions, age: &Age) -> Vec<Aspect> {
+fn to_natal(
+    ephemeris: &Ephemeris<'_>,
+    moment: &Resolved,
+    (cast, natal): (&Cast, &Cast),
+    options: &ResolvedOptions,
+    age: &Age,
+) -> Vec<Aspect> {
     let mut found = Vec::with_capacity(cast.movers.len() * 6);
     let [moving, standing] = [cast, natal].map(|cast| measured(cast, options.aspect_zodiac));
     for progressed in &moving {
         found.extend(standing.iter().filter_map(|target| {
             let still = Mover {
-                speed_deg: target.speed_deg.map(|_| 0.0),
+                speed_deg: Some(0.0),
                 ..*target
             };
             between(progressed, &still, &options.orbs)
         }));
     }
+    let longitude = |point| {
+        let target = standing.iter().find(|target| target.point == point);
+        target.map(|target| target.longitude_deg)
+    };
+    fill_in_to_standing(
+        &mut found,
+        ephemeris,
+        (moment.jd_tt, &cast.positions),
+        longitude,
+        |sky| match options.aspect_zodiac {
+            AspectZodiac::Tropical => Zodiac::tropical(),
+            AspectZodiac::Sidereal => Zodiac::at(options.sidereal(), sky, moment.utc.year()),
+        },
+    );
     for aspect in &mut found {
         in_life(aspect, age);
     }

@@ -23,7 +23,8 @@ pub struct Progressed {
     /// points; `exact` and `phase` tell of the years of life, and speeds are degrees a day of the sky.
     pub progressed: NatalChart,
     /// The aspects from a progressed point, `a`, to a natal one, `b`, strongest first. `phase` and `exact`
-    /// tell of the years of life; where an angle takes part they are null.
+    /// tell of the years of life. `phase` is null where `a` is an angle; `exact` where `a` is no body, and where
+    /// the aspect is not exact within three years (two for the Moon, the true node and the osculating apogee).
     pub aspects: Vec<Aspect>,
     /// In which natal house each progressed body is; null where the natal chart has no houses.
     pub in_natal_houses: Option<Keyed<Overlay>>,
