@@ -513,6 +513,7 @@ export interface Source {
   moment: Moment;
   time: Meta["time"];
   place: Meta["place"];
+  location?: Meta["location"];
   warnings: Warning[];
 }
 
@@ -1163,4 +1164,5 @@ export interface MoonAnswer {
     planets: "modern" | "traditional";
     last_aspect: { to: PointId; aspect: AspectKind } | null;
   } | null;
+  meta: Pick<Meta, "time" | "place" | "location" | "versions" | "warnings">;
 }

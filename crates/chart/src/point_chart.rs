@@ -7,6 +7,7 @@ use crate::aspects::Mover;
 use crate::houses::Angles;
 use crate::ids::BodyId;
 use crate::keyed::Keyed;
+use crate::locate::Location;
 use crate::meta::{AspectsMeta, HousesMeta, Place, TimeMeta, Versions, Warning, ZodiacMeta};
 use crate::moment::Resolved;
 use crate::natal::{
@@ -41,6 +42,9 @@ pub struct Source {
     pub time: TimeMeta,
     /// The place; null without coordinates.
     pub place: Option<Place>,
+    /// How the name of the place was understood; absent where it was given by coordinates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
     /// What whoever reads the chart should know.
     pub warnings: Vec<Warning>,
 }
@@ -68,6 +72,7 @@ impl Source {
             moment: birth.moment(),
             time: birth.meta.clone(),
             place: birth.place,
+            location: birth.location.clone(),
             warnings: birth.warnings.clone(),
         }
     }
@@ -77,6 +82,7 @@ impl Source {
             moment: chart.moment.clone(),
             time: chart.meta.time.clone(),
             place: chart.meta.place,
+            location: chart.meta.location.clone(),
             warnings: chart.meta.warnings.clone(),
         }
     }

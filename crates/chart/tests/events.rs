@@ -294,6 +294,43 @@ fn the_moons_quarters_and_course_frame_a_moment() {
 }
 
 #[test]
+fn the_moon_says_how_its_moment_was_understood() {
+    let ask = |moment: Value| {
+        let request = json!({"moment": moment}).to_string();
+        let text = moon::document(&Ephemeris::embedded(), request.as_bytes()).unwrap();
+        serde_json::from_str::<Value>(&text).unwrap()
+    };
+    let codes = |answer: &Value| -> Vec<String> {
+        let warnings = answer["meta"]["warnings"].as_array().unwrap().iter();
+        warnings
+            .map(|warning| warning["code"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    // The clocks of Berlin showed 2:30 twice on 25 October 2026.
+    let twice = ask(json!({"date": "2026-10-25", "time": "02:30",
+        "timezone": "Europe/Berlin", "fold": "later"}));
+    assert_eq!(twice["moment"]["utc"], "2026-10-25T01:30:00Z");
+    let readings = twice["meta"]["time"]["readings"].as_array().unwrap();
+    let told: Vec<_> = readings
+        .iter()
+        .map(|reading| (&reading["utc"], &reading["chosen"]))
+        .collect();
+    assert_eq!(told.len(), 2);
+    assert_eq!(told[0], (&json!("2026-10-25T00:30:00Z"), &json!(false)));
+    assert_eq!(told[1], (&json!("2026-10-25T01:30:00Z"), &json!(true)));
+    let noon =
+        ask(json!({"date": "2026-10-25", "timezone": "Europe/Berlin", "unknown_time": true}));
+    assert_eq!(noon["moment"]["utc"], "2026-10-25T11:00:00Z");
+    assert_eq!(noon["meta"]["time"]["unknown_time"], true);
+    assert_eq!(codes(&noon), ["unknown_time"]);
+    let plain = ask(json!({"utc": "2026-10-25T01:30:00Z"}));
+    assert_eq!(plain["meta"]["time"]["given_as"], "utc");
+    assert_eq!(plain["meta"]["place"], Value::Null);
+    assert!(plain["meta"]["versions"]["sidera"].is_string());
+    assert_eq!(codes(&plain), [""; 0]);
+}
+
+#[test]
 fn what_cannot_be_asked_is_refused_by_name() {
     let period = json!({"from": "2026-01-01", "to": "2027-01-01"});
     for (request, field, kind) in [

@@ -67,6 +67,30 @@ fn a_solar_return_is_the_one_worked_by_hand() {
     assert!(seconds_apart(utc, "2009-03-19T11:36:04Z") < 90.0, "{utc}");
 }
 
+/// A birthday is one of the clock at the place: fourteen hours either side of Greenwich, the first and the
+/// last day of a year are those of another one in UTC.
+#[test]
+fn the_birthday_of_a_year_is_counted_from_the_local_date() {
+    for (date, time, timezone, utc) in [
+        ("2000-01-01", "03:00", "+14:00", "1999-12-31T13:00:00Z"),
+        ("1999-12-31", "22:00", "-14:00", "2000-01-01T12:00:00Z"),
+        ("2000-01-01", "12:00", "UTC", "2000-01-01T12:00:00Z"),
+    ] {
+        let birth = json!({"date": date, "time": time, "timezone": timezone});
+        let year: i32 = date[..4].parse().unwrap();
+        for age in [-3, 1, 26] {
+            let found = answer(&json!({"birth": birth, "year": year + age})).unwrap();
+            assert_eq!(found.natal.moment.utc, utc);
+            assert_eq!(found.number, age, "{date} {timezone}");
+            // The anniversary by the clock, which the Sun misses by less than a day and a half.
+            let birthday = format!("{}{}T{time}:00Z", year + age, &date[4..]);
+            let local = &found.local.as_ref().unwrap().local[..19];
+            let off = seconds_apart(&format!("{local}Z"), &birthday) / 86_400.0;
+            assert!(off < 1.5, "{date} {timezone} {age}: {local}");
+        }
+    }
+}
+
 /// Equinoxes are returns of the Sun (USNO, to the minute: 2000-03-20 07:35, 2020-03-20 03:50, 2024-03-20
 /// 03:06 UT).
 #[test]

@@ -66,6 +66,12 @@ pub(super) fn moon(schemas: &mut Schemas) -> Operation {
                     "void_of_course": {"planets": "traditional"},
                 },
             },
+            "place": {
+                "summary": "By the clock of a place given by name, at an hour that it showed twice",
+                "value": {
+                    "moment": {"date": "2026-10-25", "time": "02:30", "fold": "later", "place": "Paris"},
+                },
+            },
         }),
         problems: REQUEST_PROBLEMS.to_vec(),
         ..Operation::question("describeMoon", Tag::Charts, "The Moon of a moment", answer)

@@ -116,10 +116,68 @@ fn both_births_of_a_pair_are_looked_up_and_named_in_errors() {
 }
 
 #[test]
+fn charts_made_of_two_moments_tell_what_was_taken_for_each_name() {
+    let paris = json!({"date": "1990-06-15", "time": "14:30", "place": "Paris"});
+    let moscow = json!({"date": "1988-02-01", "time": "07:00", "place": "Москва"});
+    for (route, [first, second], [one, other]) in [
+        ("composite", ["first", "second"], ["/first", "/second"]),
+        ("davison", ["first", "second"], ["/first", "/second"]),
+        (
+            "progressed",
+            ["birth", "target"],
+            ["/natal/meta", "/progression/target"],
+        ),
+        (
+            "directed",
+            ["birth", "target"],
+            ["/natal/meta", "/direction/target"],
+        ),
+    ] {
+        let target = format!("/api/v1/charts/{route}");
+        for ((a, at_a), (b, at_b)) in [
+            ((first, one), (second, other)),
+            ((second, other), (first, one)),
+        ] {
+            let response = ask(post(&target, json!({a: paris, b: moscow}).to_string()));
+            let answer = json(&response);
+            assert_eq!(response.status(), StatusCode::OK, "{route} {answer}");
+            let told = answer.pointer(at_a).unwrap();
+            assert_eq!(told["location"]["country"], "France", "{route} {a}");
+            let others = &told["location"]["others"];
+            assert_eq!(others[0], "Paris, Texas, United States", "{route} {a}");
+            let told = answer.pointer(at_b).unwrap();
+            assert_eq!(told["location"]["country"], "Russia", "{route} {b}");
+        }
+        let bare = json!({first: {"utc": "1990-06-15T14:30:00Z"}, second: {"utc": "1988-02-01T07:00:00Z"}});
+        let answer = json(&ask(post(&target, bare.to_string())));
+        let told = answer.pointer(other).unwrap();
+        assert_eq!(told.get("location"), None, "{route}");
+    }
+}
+
+#[test]
+fn the_moon_tells_what_was_taken_for_a_name() {
+    let body = json!({"moment": {"date": "2026-03-01", "time": "07:00", "place": "Paris"}});
+    let answer = json(&ask(post("/api/v1/charts/moon", body.to_string())));
+    assert_eq!(answer["moment"]["utc"], "2026-03-01T06:00:00Z");
+    let location = &answer["meta"]["location"];
+    assert_eq!(location["country"], "France");
+    assert_eq!(location["others"][0], "Paris, Texas, United States");
+    assert_eq!(codes(&answer), ["several_places"]);
+}
+
+#[test]
 fn a_wheel_is_drawn_of_a_place_by_name_in_body_and_query() {
     let body = json!({"birth": {"date": "1990-06-15", "time": "14:30", "place": "Paris, TX"}});
     let posted = ask(post("/api/v1/charts/wheel", body.to_string()));
     assert_eq!(posted.status(), StatusCode::OK);
+    let svg = String::from_utf8_lossy(posted.body());
+    let (_, description) = svg.split_once("<desc").unwrap();
+    let (description, _) = description.split_once("</desc>").unwrap();
+    assert!(
+        description.contains("Place: Paris, Texas, United States."),
+        "{description}"
+    );
     for place in ["Paris,%20TX", "Paris,+TX"] {
         let target = format!("/api/v1/charts/wheel?date=1990-06-15&time=14:30&place={place}");
         assert_eq!(

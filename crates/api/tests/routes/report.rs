@@ -42,6 +42,27 @@ fn a_place_may_be_named_and_is_told() {
 }
 
 #[test]
+fn the_other_places_of_a_name_are_listed_in_both_languages() {
+    for (language, label, warning) in [
+        (
+            "en",
+            "Other place of that name",
+            "Several places have this name",
+        ),
+        ("de", "Gleichnamiger Ort", "Mehrere Orte heißen so"),
+    ] {
+        let birth = json!({"date": "1990-06-15", "time": "14:30", "place": "Paris"});
+        let body = json!({"birth": birth, "language": language, "format": "text"});
+        let response = ask(post(TARGET, body.to_string()));
+        let text = String::from_utf8(response.into_body()).unwrap();
+        assert!(text.contains(warning), "{text}");
+        let listed =
+            |line: &str| line.contains(label) && line.contains("Paris, Texas, United States");
+        assert!(text.lines().any(listed), "{text}");
+    }
+}
+
+#[test]
 fn refusals_are_problems_whatever_the_format() {
     for (body, field) in [
         (json!({}), "birth"),

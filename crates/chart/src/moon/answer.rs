@@ -12,8 +12,10 @@ use crate::compare::renamed;
 use crate::error::{ErrorKind, RequestError};
 use crate::events::InSign;
 use crate::events::sweep::{Ring, Sweep};
-use crate::moment::{self, out_of_span};
-use crate::natal::Moment;
+use crate::locate::Location;
+use crate::meta::{Place, TimeMeta, Versions, Warning};
+use crate::moment::{self, Resolved, out_of_span};
+use crate::natal::{Moment, versions};
 use crate::sign::Sign;
 use crate::zodiac::{Zodiac, ZodiacChoice, ZodiacId};
 
@@ -37,6 +39,26 @@ pub struct MoonAnswer {
     pub next: Quarters,
     /// The time void of course that holds the moment, or else the next one; null where it leads beyond 2199.
     pub void_of_course: Option<CourseOfMoon>,
+    /// How the answer came about.
+    pub meta: MoonMeta,
+}
+
+/// How the answer came about.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MoonMeta {
+    /// How the moment was understood.
+    pub time: TimeMeta,
+    /// The place; null without coordinates. The Moon is told as seen from the Earth's centre: a place gives
+    /// its time zone alone.
+    pub place: Option<Place>,
+    /// How the name of the place was understood; absent where it was given by coordinates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
+    /// What computed the answer.
+    pub versions: Versions,
+    /// What whoever reads it should know.
+    pub warnings: Vec<Warning>,
 }
 
 /// Where the Moon is.
@@ -156,7 +178,28 @@ pub fn calculate(
         next: signs.quarters(jd_tt, 1.0),
         previous,
         void_of_course: course(ephemeris, jd_tt, request.void_of_course)?,
+        meta: MoonMeta::of(ephemeris, moment),
     })
+}
+
+impl MoonMeta {
+    fn of(ephemeris: &Ephemeris<'_>, moment: Resolved) -> Self {
+        const UNKNOWN_TIME: &str = "The time of day is unknown: the Moon is told for noon; it moves 12 to 15 degrees in a day.";
+        let mut warnings = moment.warnings;
+        if moment.meta.unknown_time {
+            warnings.push(Warning {
+                code: "unknown_time",
+                message: UNKNOWN_TIME.into(),
+            });
+        }
+        Self {
+            time: moment.meta,
+            place: moment.place,
+            location: moment.location,
+            versions: versions(ephemeris),
+            warnings,
+        }
+    }
 }
 
 /// The time void of course that holds a moment, or else the next one.

@@ -7,7 +7,7 @@ mod void;
 
 use sidera_ephemeris::Ephemeris;
 
-pub use answer::{CourseOfMoon, MoonAnswer, MoonPlace, Quarter, Quarters, calculate};
+pub use answer::{CourseOfMoon, MoonAnswer, MoonMeta, MoonPlace, Quarter, Quarters, calculate};
 pub use phase::{MoonPhase, PhaseName, phase};
 pub(crate) use request::check_zodiac;
 pub use request::{MoonRequest, VoidOptions, VoidPlanets};

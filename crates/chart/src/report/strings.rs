@@ -90,6 +90,7 @@ texts! {
     // The birth.
     LabelName: "Name", "Name";
     LabelPlace: "Place", "Ort";
+    LabelOtherPlace: "Other place of that name", "Gleichnamiger Ort";
     LabelCoordinates: "Coordinates", "Koordinaten";
     LabelLocal: "Local time", "Ortszeit";
     LabelZone: "Time zone", "Zeitzone";

@@ -9,8 +9,8 @@ use super::request::ReturnRequest;
 use crate::aspects::Exactness;
 use crate::compare::{aspects_between, overlay, renamed};
 use crate::error::{ErrorKind, RequestError};
-use crate::moment::{YEARS_COVERED, clock_at, date_or_utc};
-use crate::natal::{self, Cast};
+use crate::moment::{self, YEARS_COVERED, clock_at, date_or_utc};
+use crate::natal;
 use crate::request::Birth;
 use crate::transits::Pass;
 
@@ -25,7 +25,11 @@ pub fn calculate(
     request: &ReturnRequest,
 ) -> Result<Return, RequestError> {
     let options = request.options.resolve()?;
-    let natal = natal::cast(ephemeris, &request.birth, &options)?;
+    let birth = moment::resolve(&request.birth)?;
+    let [birth_year, ..] = birth.date();
+    let natal = natal::cast_resolved(ephemeris, &birth, &options, |sky| {
+        natal::frame_of(&birth, sky)
+    })?;
     let body = request.body.map_or(Body::Sun, |id| id.0);
     let birth_jd_tt = natal.chart.moment.jd_tt;
     let returning = Returning::new(
@@ -36,7 +40,7 @@ pub fn calculate(
         birth_jd_tt,
     )
     .ok_or_else(|| not_covered("birth"))?;
-    let chosen = choose(&returning, request, &natal)?;
+    let chosen = choose(&returning, request, birth_year)?;
     let (birth, timezone) = place(request, chosen.found.jd_tt)?;
     let field = if request.at.is_some() { "at" } else { "birth" };
     let chart = natal::cast(ephemeris, &birth, &options).map_err(|error| renamed(error, field))?;
@@ -130,7 +134,7 @@ impl Chosen {
 fn choose(
     returning: &Returning<'_>,
     request: &ReturnRequest,
-    natal: &Cast,
+    birth_year: i64,
 ) -> Result<Chosen, RequestError> {
     let field = which(request)?;
     if field != "number" && request.pass.is_some() {
@@ -141,7 +145,7 @@ fn choose(
         ));
     }
     match (request.year, request.number, &request.after) {
-        (Some(year), _, _) => in_year(returning, year, natal),
+        (Some(year), _, _) => in_year(returning, year, birth_year),
         (None, Some(number), _) => {
             if number == 0 || !(-6000..=6000).contains(&number) {
                 return Err(RequestError::invalid(
@@ -158,8 +162,9 @@ fn choose(
     }
 }
 
-/// The Sun's return of the birthday in a year; another body's first return since the year began.
-fn in_year(returning: &Returning<'_>, year: i32, natal: &Cast) -> Result<Chosen, RequestError> {
+/// The Sun's return of the birthday in a year, counted from the year of the birth by its own calendar;
+/// another body's first return since the year began.
+fn in_year(returning: &Returning<'_>, year: i32, birth_year: i64) -> Result<Chosen, RequestError> {
     if !(1800..2200).contains(&year) {
         return Err(RequestError::at(
             ErrorKind::OutOfSpan,
@@ -168,8 +173,9 @@ fn in_year(returning: &Returning<'_>, year: i32, natal: &Cast) -> Result<Chosen,
         ));
     }
     if returning.body == Body::Sun {
-        let birth = Utc::from_jd_tt(natal.chart.moment.jd_tt).map_err(|_| not_covered("birth"))?;
-        return Chosen::numbered(returning, year - birth.year(), 1, "year");
+        let number =
+            i32::try_from(i64::from(year) - birth_year).map_err(|_| not_covered("birth"))?;
+        return Chosen::numbered(returning, number, 1, "year");
     }
     let start = Utc::new(year, 1, 1, 0, 0, 0.0).map_err(|_| not_covered("year"))?;
     Chosen::after(returning, start.jd_tt(), "year")

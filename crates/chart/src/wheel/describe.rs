@@ -27,6 +27,17 @@ pub(super) fn write(canvas: &mut Canvas, figure: &Figure, picture: &Picture<'_>,
 
 fn in_words(figure: &Figure, picture: &Picture<'_>) -> String {
     let mut words = String::with_capacity(1024);
+    if let Some(location) = picture.inner.location {
+        let _ = write!(words, "Place: {}. ", location.label());
+    }
+    if let Some(location) = picture.outer.as_ref().and_then(|outer| outer.location) {
+        let _ = write!(
+            words,
+            "{}place: {}. ",
+            picture.labels.outer,
+            location.label()
+        );
+    }
     match picture.inner.houses {
         Some(houses) => {
             let _ = write!(words, "Houses: {}.", houses.system.id().replace('_', " "));

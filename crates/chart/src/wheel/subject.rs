@@ -4,6 +4,7 @@ use super::ShownZodiac;
 use crate::angle::normalize_deg;
 use crate::houses::Angles;
 use crate::keyed::Keyed;
+use crate::locate::Location;
 use crate::meta::ZodiacMeta;
 use crate::natal::{HouseCusps, NatalChart, PointPlacement, SiderealPlacement, TropicalPlacement};
 use crate::point::Point;
@@ -17,6 +18,8 @@ pub(super) struct Subject<'c> {
     pub(super) angles: Option<Angles>,
     pub(super) houses: Option<&'c HouseCusps>,
     pub(super) zodiac: &'c ZodiacMeta,
+    /// The place as it was looked up by its name.
+    pub(super) location: Option<&'c Location>,
 }
 
 /// A body where it is in both zodiacs.
@@ -46,6 +49,7 @@ impl<'c> Subject<'c> {
             angles: chart.angles,
             houses: chart.houses.as_ref(),
             zodiac: &chart.meta.zodiac,
+            location: chart.meta.location.as_ref(),
         }
     }
 
@@ -57,6 +61,7 @@ impl<'c> Subject<'c> {
             angles: chart.angles,
             houses: chart.houses.as_ref(),
             zodiac: &chart.zodiac,
+            location: None,
         }
     }
 

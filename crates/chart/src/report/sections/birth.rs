@@ -17,6 +17,9 @@ pub(super) fn birth(scribe: Scribe, chart: &NatalChart, name: Option<&str>) -> S
     }
     if let Some(location) = &chart.meta.location {
         fact("place", Text::LabelPlace, plain(&location.label()));
+        for other in &location.others {
+            fact("other_place", Text::LabelOtherPlace, plain(other));
+        }
     }
     if let Some(place) = chart.meta.place {
         let text = format!(
