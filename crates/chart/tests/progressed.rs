@@ -273,7 +273,7 @@ fn a_progressed_aspect_to_the_birth_is_exact_when_it_is_said_to_be() {
     ] {
         let ask = |jd_tt: f64| {
             progression(&json!({"birth": new_york(), "target": {"jd_tt": jd_tt},
-                "progression": {"course": course}, "options": {"aspect_zodiac": zodiac}}))
+                "progression": {"course": course}, "aspect_zodiac": zodiac}))
         };
         let target = jd_tt("2026-03-01T12:00:00Z");
         let chart = ask(target);
