@@ -83,7 +83,9 @@ impl Service {
         for day in [running.day().previous(), running.day()] {
             self.roll_up(&RollUp::of_hours(day, 0, &hours));
         }
-        hours.iter().for_each(|hour| self.roll_up(hour));
+        for hour in hours {
+            self.roll_up(&hour);
+        }
         for (mut shard, isolate) in full.into_iter().zip(0..) {
             shard.header.slot = running.previous();
             self.shard(&shard);
