@@ -1166,3 +1166,18 @@ export interface MoonAnswer {
   } | null;
   meta: Pick<Meta, "time" | "place" | "location" | "versions" | "warnings">;
 }
+
+/** What `calendar` is asked for by, and the query of `GET /api/v1/charts/events.ics`. Days are UTC's, `YYYY-MM-DD`. */
+export interface CalendarRequest {
+  /** Default: the first of last month. */
+  from?: string;
+  /** The day after the last. Default: the first of a month, 12 months after the first day's. */
+  to?: string;
+  kinds?: EventKind[];
+  zodiac?: ZodiacId;
+  /** Default: Sun to Pluto, and no aspects of the Moon. */
+  bodies?: BodyId[];
+  aspects?: AspectKind[];
+  void_planets?: "modern" | "traditional";
+  void_zodiac?: ZodiacId;
+}

@@ -1,7 +1,9 @@
 //! Chart documents, from the request's text to the answer's.
 
 use sidera_chart::transits::Transits;
-use sidera_chart::{RequestError, legacy, natal, returns, rows, synastry, transits, wheel};
+use sidera_chart::{
+    RequestError, events, legacy, moon, natal, returns, rows, synastry, transits, wheel,
+};
 use sidera_ephemeris::Ephemeris;
 
 use crate::Case;
@@ -32,6 +34,22 @@ const AT_A_MOMENT: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude
     "moment": {"utc": "2026-11-24T12:00:00Z"}}"#;
 const SOLAR_RETURN: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
     "year": 2026}"#;
+/// Every kind of event, the Moon's aspects among them.
+const EVENTS: &str = r#"{"period": {"from": "2026-01-01", "to": "2027-01-01"}}"#;
+/// Every body and aspect, and the zodiac with the most work.
+const DENSE_EVENTS: &str = r#"{"period": {"from": "2026-01-01", "to": "2027-01-01"}, "limit": 1000,
+    "bodies": ["sun", "moon", "mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune", "pluto",
+        "chiron", "ceres", "pallas", "juno", "vesta", "true_node", "mean_node", "mean_apogee", "osculating_apogee"],
+    "aspects": ["conjunction", "opposition", "trine", "square", "sextile", "quincunx", "semisextile",
+        "semisquare", "sesquiquadrate", "quintile", "biquintile"],
+    "place": {"latitude": 41.65, "longitude": -0.88}}"#;
+const SPARSE_EVENTS: &str = r#"{"period": {"from": "2026-01-01", "to": "2027-01-01"},
+    "kinds": ["ingress", "station", "lunation", "eclipse", "season"]}"#;
+const LONGEST_CALENDAR: &str = r#"{"from": "2026-01-01", "to": "2028-03-11"}"#;
+const DENSE_CALENDAR: &str = r#"{"from": "2026-01-01", "to": "2026-04-11",
+    "kinds": ["ingress", "station", "lunation", "eclipse", "aspect", "void_of_course", "season", "lunar_distance"],
+    "bodies": ["sun", "moon", "mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune", "pluto"]}"#;
+const MOON: &str = r#"{"moment": {"utc": "2026-03-01T12:00:00Z"}}"#;
 
 const NODE_RETURN: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
     "body": "true_node", "after": "2026-01-01"}"#;
@@ -66,6 +84,24 @@ pub(crate) fn cases() -> Vec<Case> {
             returns::document,
             APOGEE_RETURN,
         ),
+        document("events, a page of all kinds", events::document, EVENTS),
+        document(
+            "events, a page of everything",
+            events::document,
+            DENSE_EVENTS,
+        ),
+        document(
+            "events, a page without aspects",
+            events::document,
+            SPARSE_EVENTS,
+        ),
+        calendar("calendar, as usual", "{}"),
+        calendar("calendar, the longest", LONGEST_CALENDAR),
+        calendar(
+            "calendar, the longest with the Moon's aspects",
+            DENSE_CALENDAR,
+        ),
+        document("the Moon of a moment", moon::document, MOON),
         document("wheel, SVG", wheel::document, NATAL),
         document("older service's document", legacy::document, LEGACY),
     ]
@@ -92,6 +128,16 @@ fn searched() -> Case {
             _ => f64::NAN,
         },
     )
+}
+
+/// A calendar asked for in November 2026.
+fn calendar(name: &str, request: &'static str) -> Case {
+    const NOW_UNIX_MS: f64 = 1_795_478_400_000.0;
+    let ephemeris = Ephemeris::embedded();
+    Case::new(name, 1, move || {
+        let text = events::calendar::document(&ephemeris, request.as_bytes(), NOW_UNIX_MS);
+        text.map_or(f64::NAN, |text| text.len() as f64)
+    })
 }
 
 fn calculated() -> Case {

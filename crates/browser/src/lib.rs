@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::*;
 pub use derived::{composite, davison, directed, progressed, synastry};
 pub use gazetteer::{Gazetteer, leaves_open};
 pub use monitoring::StoredHistory;
-pub use sky::{events, moon};
+pub use sky::{calendar, events, moon};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../types.d.ts");

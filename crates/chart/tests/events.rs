@@ -90,6 +90,26 @@ fn a_void_course_says_with_which_aspect_it_begins() {
     );
 }
 
+/// The same table: a period that begins within a time void of course, and one that it fills.
+#[test]
+fn a_void_course_that_goes_on_is_listed_first_with_its_own_beginning() {
+    for to in ["2014-10-09T12:00:00Z", "2014-10-09T00:00:00Z"] {
+        let found = of_kind("void_of_course", "2014-10-08T20:00:00Z", to, &json!({}));
+        assert_eq!(found.len(), 1, "{to}");
+        assert!(seconds_apart(&found[0]["utc"], "2014-10-08T14:20:00Z") <= 60.0);
+        assert!(seconds_apart(&found[0]["until"]["utc"], "2014-10-09T11:44:00Z") <= 60.0);
+    }
+    let one_by_one = all(json!({
+        "period": {"from": "2014-10-08T20:00:00Z", "to": "2014-10-16"},
+        "limit": 1,
+    }));
+    let goes_on = one_by_one
+        .iter()
+        .filter(|event| event["utc"].as_str().unwrap() < "2014-10-08T20:00:00");
+    assert_eq!(goes_on.count(), 1);
+    assert_eq!(one_by_one[0]["kind"], "void_of_course");
+}
+
 /// Espenak and Meeus, Five Millennium Catalogs (NASA), dynamical time: 2024.
 #[test]
 fn eclipses_are_those_of_the_catalogues() {

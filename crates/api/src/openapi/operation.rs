@@ -117,6 +117,7 @@ impl Operation {
             Endpoint::CalculateChart => calculate_chart("calculateChart", schemas),
             Endpoint::CalculateChartAtRoot => calculate_chart("calculateChartAtRoot", schemas),
             Endpoint::Events => super::sky::events(schemas),
+            Endpoint::Calendar => super::sky::calendar(schemas),
             Endpoint::Moon => super::sky::moon(schemas),
             Endpoint::Ephemeris => ephemeris(schemas),
             Endpoint::Places => places(schemas),

@@ -49,29 +49,35 @@ impl Schemas {
 
     /// A parameter of a query, described as the field of the wheel's request that it is.
     pub(super) fn parameter(&mut self, parameter: &Parameter) -> Value {
-        let owner = match parameter.object {
-            Some("birth" | "second") => self.requests.root_schema_for::<Birth>(),
-            Some(_) => self.requests.root_schema_for::<WheelOptions>(),
-            None => self.requests.root_schema_for::<WheelRequest>(),
+        let (name, field) = (parameter.name, parameter.field);
+        let mut described = match parameter.object {
+            Some("birth" | "second") => self.parameter_of::<Birth>(name, field),
+            Some(_) => self.parameter_of::<WheelOptions>(name, field),
+            None => self.parameter_of::<WheelRequest>(name, field),
         };
-        let mut schema = owner.as_value()["properties"][parameter.field].clone();
+        if name == "zodiac" {
+            // An ayanamsa of one's own is an object, which a query cannot have.
+            described["schema"] = self.request::<ZodiacId>();
+        }
+        if let Some(example) = examples::wheel_query().get(name) {
+            described["example"] = example.clone();
+        }
+        described
+    }
+
+    /// A parameter of a query, described as a field of a request.
+    pub(super) fn parameter_of<T: JsonSchema>(&mut self, name: &str, field: &str) -> Value {
+        let owner = self.requests.root_schema_for::<T>();
+        let mut schema = owner.as_value()["properties"][field].clone();
         let description = schema
             .as_object_mut()
             .and_then(|fields| fields.remove("description"));
-        let schema = match parameter.name {
-            // An ayanamsa of one's own is an object, which a query cannot have.
-            "zodiac" => self.request::<ZodiacId>(),
-            _ => given(schema),
-        };
         let mut described = json!({
-            "name": parameter.name,
+            "name": name,
             "in": "query",
             "description": description,
-            "schema": schema,
+            "schema": given(schema),
         });
-        if let Some(example) = examples::wheel_query().get(parameter.name) {
-            described["example"] = example.clone();
-        }
         if described["schema"]["type"] == "array" {
             described["explode"] = false.into();
         }

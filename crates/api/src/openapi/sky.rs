@@ -1,11 +1,14 @@
 //! What is said about the sky of a time: events, the Moon.
 
 use serde_json::json;
+use sidera_chart::events::calendar::CalendarRequest;
 use sidera_chart::events::{Events, EventsRequest};
 use sidera_chart::moon::{MoonAnswer, MoonRequest};
 
 use super::operation::{Answer, Operation, REQUEST_PROBLEMS, Tag};
 use super::schemas::Schemas;
+use crate::problem::ProblemKind;
+use crate::routes::calendar::PARAMETERS;
 
 pub(super) fn events(schemas: &mut Schemas) -> Operation {
     let answer = Answer::json(schemas.answer::<Events>(), "A page of events.");
@@ -47,6 +50,44 @@ pub(super) fn events(schemas: &mut Schemas) -> Operation {
         "Ingresses, stations, lunations, eclipses, aspects between bodies, times at which the Moon is void of \
          course, equinoxes and solstices, perigees and apogees, in the order of time, of up to ten years. Answers \
          come in pages; `page.next` is the `cursor` of the next one, whose request is the same otherwise.",
+    )
+}
+
+pub(super) fn calendar(schemas: &mut Schemas) -> Operation {
+    let examples = json!({
+        "from": "2026-03-01",
+        "to": "2026-06-01",
+        "kinds": "ingress,lunation,eclipse",
+        "zodiac": "tropical",
+    });
+    let parameters = PARAMETERS.iter().map(|(name, _)| {
+        let mut described = schemas.parameter_of::<CalendarRequest>(name, name);
+        if let Some(example) = examples.get(name) {
+            described["example"] = example.clone();
+        }
+        described
+    });
+    Operation {
+        parameters: parameters.collect(),
+        problems: vec![
+            ProblemKind::QueryTooLong,
+            ProblemKind::UnknownField,
+            ProblemKind::InvalidValue,
+            ProblemKind::OutOfSpan,
+            ProblemKind::TooMuchAsked,
+        ],
+        ..Operation::question(
+            "getCalendar",
+            Tag::Charts,
+            "The sky as a calendar to subscribe to",
+            Answer::text("text/calendar", "The calendar, iCalendar (RFC 5545)."),
+        )
+    }
+    .described(
+        "Events of the sky as iCalendar text, the same for everybody: nothing of a birth is in it. Without \
+         parameters it goes from the first day of last month over 14 months, and so moves on by itself; events keep \
+         their `UID` whichever days are asked for. Times are in UTC, which calendars show in their own time zone. \
+         Signs in the names are those of `zodiac`; the descriptions have both.",
     )
 }
 

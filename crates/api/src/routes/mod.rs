@@ -2,6 +2,7 @@
 
 pub(crate) mod administration;
 mod calculate_chart;
+pub(crate) mod calendar;
 mod composite;
 mod davison;
 mod directed;
@@ -61,6 +62,7 @@ pub(crate) enum Endpoint {
     CalculateChart,
     CalculateChartAtRoot,
     Events,
+    Calendar,
     Moon,
     Ephemeris,
     Places,
@@ -109,6 +111,18 @@ pub(crate) const ROUTES: &[Route] = &[
             max_bytes: CHART_BYTES,
         },
     ),
+    Route {
+        verb: Verb::Get,
+        template: "/api/v1/charts/events.ics",
+        who: Who::Public,
+        endpoint: Endpoint::Calendar,
+        input: Input::Query {
+            max_bytes: QUERY_BYTES,
+        },
+        cache: Cache::Public {
+            seconds: CALENDAR_SECONDS,
+        },
+    },
     calculation("/api/v1/charts/moon", Endpoint::Moon, CHART_BYTES),
     calculation("/api/v1/charts/hours", Endpoint::Hours, CHART_BYTES),
     calculation("/api/v1/charts/report", Endpoint::Report, CHART_BYTES),
@@ -199,6 +213,9 @@ const TABLE_BYTES: usize = 320 * 1024;
 const QUERY_BYTES: usize = 2048;
 /// For how many seconds a picture may be used without asking again: a day.
 const PICTURE_SECONDS: u32 = 86_400;
+/// For how many seconds a calendar may be used without asking again: six hours. It changes with the
+/// month and with a release.
+const CALENDAR_SECONDS: u32 = 21_600;
 /// For how many seconds an answer about places may be used without asking again: a day. It changes
 /// only with a release.
 const PLACES_SECONDS: u32 = 86_400;
@@ -239,6 +256,7 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Report => report::post(call),
         Endpoint::CalculateChart | Endpoint::CalculateChartAtRoot => calculate_chart::post(call),
         Endpoint::Events => events::post(call),
+        Endpoint::Calendar => calendar::get(call),
         Endpoint::Moon => moon::post(call),
         Endpoint::Ephemeris => ephemeris::post(call),
         Endpoint::Places => places::get(call).await,

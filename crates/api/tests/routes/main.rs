@@ -14,6 +14,7 @@ mod adversarial;
 mod bad_acts;
 mod bad_inputs;
 mod calculate_chart;
+mod calendar;
 mod clocks;
 mod conventions;
 mod derived;

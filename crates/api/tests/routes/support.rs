@@ -105,6 +105,20 @@ pub(crate) fn ask_limited(
     block_on(handle(request, &app))
 }
 
+/// Asks a fresh service whose clock shows this.
+pub(crate) fn ask_at(request: Request<Vec<u8>>, unix_ms: u64) -> Response<Vec<u8>> {
+    let clock = ManualClock::at(unix_ms);
+    let app = App {
+        store: MemoryStore::new(&clock),
+        clock: &clock,
+        assets: &*ASSETS,
+        outbound: &MemoryOutbound::default(),
+        limiter: &Unlimited,
+        isolate: &isolate(),
+    };
+    block_on(handle(request, &app))
+}
+
 /// A request without a body.
 pub(crate) fn request(method: &str, target: &str) -> Request<Vec<u8>> {
     Request::builder()

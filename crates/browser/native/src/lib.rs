@@ -90,6 +90,15 @@ pub fn events(request: TokenStream) -> TokenStream {
     calculate(sidera_chart::events::document, &request)
 }
 
+/// The calendar of the request in a raw string literal, which says from when to when.
+#[proc_macro]
+pub fn calendar(request: TokenStream) -> TokenStream {
+    calculate(
+        |ephemeris, request| sidera_chart::events::calendar::document(ephemeris, request, 0.0),
+        &request,
+    )
+}
+
 /// The Moon of the request in a raw string literal.
 #[proc_macro]
 pub fn moon(request: TokenStream) -> TokenStream {

@@ -7,8 +7,8 @@
 
 use js_sys::{Array, Error, Reflect};
 use sidera_browser::{
-    StoredHistory, composite, davison, directed, ephemeris, events, glyphs, hours, moon, natal,
-    progressed, report, returns, synastry, transits, wheel, zones,
+    StoredHistory, calendar, composite, davison, directed, ephemeris, events, glyphs, hours, moon,
+    natal, progressed, report, returns, synastry, transits, wheel, zones,
 };
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -123,6 +123,17 @@ fn events_and_the_moon_are_the_same_to_the_byte_as_natively() {
         r#"{"period":{"from":"2026-02-10","to":"2026-03-05"},"place":{"latitude":-33.87,"longitude":151.21}}"#
     );
     here_and_natively!(moon, r#"{"moment":{"utc":"2026-03-01T12:00:00Z"}}"#);
+}
+
+#[wasm_bindgen_test]
+fn a_calendar_is_the_same_to_the_byte_as_natively() {
+    let request = r#"{"from":"2026-02-10","to":"2026-03-05","zodiac":"tropical"}"#;
+    assert_eq!(
+        calendar(request, 0.0).unwrap(),
+        sidera_browser_native::calendar!(r#"{"from":"2026-02-10","to":"2026-03-05","zodiac":"tropical"}"#)
+    );
+    let thrown = calendar(r#"{"from":"2026-02-30"}"#, 0.0).unwrap_err();
+    assert_eq!(member(&thrown, "field").as_string().unwrap(), "from");
 }
 
 fn member(thrown: &JsValue, key: &str) -> JsValue {

@@ -7,6 +7,7 @@ use sidera_ephemeris::search::{
 use sidera_ephemeris::{Body, Ephemeris};
 
 use super::document::{Eclipse, EclipseAtPlace, EclipseOf, EclipsePlace, EclipseType, Lasting};
+use super::sweep::Settled;
 use crate::aspects::Exactness;
 
 /// The greatest eclipse is nearer to the new or full moon, days.
@@ -17,7 +18,7 @@ const LATITUDE_LIMIT_DEG: f64 = 1.75;
 /// The solar eclipse at a new moon, if there is one, and its moment.
 pub(super) fn solar(
     ephemeris: &Ephemeris<'_>,
-    new_moon: f64,
+    new_moon: &Settled<'_>,
     place: Option<&Place>,
 ) -> Option<(f64, Eclipse)> {
     let (from, to) = around(ephemeris, new_moon)?;
@@ -46,7 +47,7 @@ pub(super) fn solar(
 /// The lunar eclipse at a full moon, if there is one, and its moment.
 pub(super) fn lunar(
     ephemeris: &Ephemeris<'_>,
-    full_moon: f64,
+    full_moon: &Settled<'_>,
     place: Option<&Place>,
 ) -> Option<(f64, Eclipse)> {
     let (from, to) = around(ephemeris, full_moon)?;
@@ -70,8 +71,9 @@ pub(super) fn lunar(
 }
 
 /// The time around a new or full moon at which the Moon is near enough to the ecliptic.
-fn around(ephemeris: &Ephemeris<'_>, jd_tt: f64) -> Option<(f64, f64)> {
-    let moon = ephemeris.sky(jd_tt).ok()?.position(Body::Moon);
+fn around(ephemeris: &Ephemeris<'_>, syzygy: &Settled<'_>) -> Option<(f64, f64)> {
+    let moon = syzygy.sky().position(Body::Moon);
+    let jd_tt = syzygy.jd_tt;
     let span = ephemeris.span();
     (moon.latitude_deg.abs() < LATITUDE_LIMIT_DEG).then(|| {
         (

@@ -1,11 +1,11 @@
 //! What happens in a piece of time.
 
 use sidera_ephemeris::search::{Place, Track, Turn};
-use sidera_ephemeris::{Body, Ephemeris, Sky};
+use sidera_ephemeris::{Body, Ephemeris};
 
 use super::document::{Event, EventPlace, Extreme, InSign, Season, Turning, What};
 use super::request::{EventKind, sidereal};
-use super::sweep::{NO_YEAR, Ring, Sweep, about, angles_of};
+use super::sweep::{NO_YEAR, Ring, Settled, Sweep, about, angles_of};
 use super::{distance, eclipses};
 use crate::angle::normalize_deg;
 use crate::aspects::{AspectKind, Exactness, bound_to_each_other};
@@ -21,6 +21,8 @@ pub(super) struct Wanted {
     pub(super) zodiac: ZodiacChoice,
     pub(super) bodies: Vec<Body>,
     pub(super) aspects: Vec<AspectKind>,
+    /// Whether those of the Moon are wanted, too.
+    pub(super) moon_aspects: bool,
     pub(super) void_of_course: VoidOptions,
     pub(super) place: Option<Place>,
 }
@@ -59,20 +61,21 @@ impl Pieces {
     }
 }
 
-/// The events of a piece from a moment on, in the order of time; of those of one moment in the
-/// order of the kinds and of the request.
+/// The events of a piece from a moment on, in the order of time, and where the piece ends; of those of one
+/// moment in the order of the kinds and of the request. What goes on when the whole period begins is listed first.
 pub(super) fn events(
     ephemeris: &Ephemeris<'_>,
     wanted: &Wanted,
-    (begin, end): (f64, f64),
+    pieces: &Pieces,
     from: f64,
-) -> Result<Vec<Event>, RequestError> {
-    let within = (from.max(begin), end);
+) -> Result<(Vec<Event>, f64), RequestError> {
+    let (begin, end) = pieces.holding(from);
     let around = (begin - MARGIN_DAYS, end + MARGIN_DAYS);
     let finder = Finder {
         wanted,
         sweep: Sweep::new(ephemeris, &wanted.followed(), around)?,
-        within,
+        within: (from.max(begin), end),
+        is_first: from <= pieces.from,
     };
     let mut events = Vec::new();
     for &kind in EventKind::ALL {
@@ -80,12 +83,25 @@ pub(super) fn events(
             finder.find(kind, &mut events);
         }
     }
-    events.retain(|event| {
-        let jd_tt = event.moment.jd_tt;
-        jd_tt >= within.0 && jd_tt < within.1
-    });
     events.sort_by(|a, b| a.moment.jd_tt.total_cmp(&b.moment.jd_tt));
-    Ok(events)
+    Ok((events, end))
+}
+
+/// All events of a period, however many pages it has.
+pub(super) fn all_events(
+    ephemeris: &Ephemeris<'_>,
+    wanted: &Wanted,
+    (from, to): (f64, f64),
+) -> Result<Vec<Event>, RequestError> {
+    let pieces = Pieces::of((from, to), wanted);
+    let mut found = Vec::new();
+    let mut at = from;
+    while at < to {
+        let (more, end) = events(ephemeris, wanted, &pieces, at)?;
+        found.extend(more);
+        at = end;
+    }
+    Ok(found)
 }
 
 impl Wanted {
@@ -116,8 +132,10 @@ impl Wanted {
     }
 
     /// Whether there are dozens of events a month.
-    fn is_dense(&self) -> bool {
-        let moon = self.bodies.contains(&Body::Moon) && self.kinds.contains(&EventKind::Aspect);
+    pub(super) fn is_dense(&self) -> bool {
+        let moon = self.moon_aspects
+            && self.bodies.contains(&Body::Moon)
+            && self.kinds.contains(&EventKind::Aspect);
         moon || self.kinds.contains(&EventKind::VoidOfCourse)
     }
 }
@@ -126,9 +144,11 @@ struct Finder<'e, 'w> {
     wanted: &'w Wanted,
     sweep: Sweep<'e>,
     within: (f64, f64),
+    /// Whether the time looked through begins where the whole period begins.
+    is_first: bool,
 }
 
-impl Finder<'_, '_> {
+impl<'e> Finder<'e, '_> {
     fn find(&self, kind: EventKind, events: &mut Vec<Event>) {
         match kind {
             EventKind::Ingress => self.ingresses(events),
@@ -159,7 +179,7 @@ impl Finder<'_, '_> {
                     into: entry.into,
                     retrograde: !entry.forward,
                 };
-                events.extend(self.event(entry.jd_tt, what, &[body], true));
+                events.extend(self.event(&entry.at, what, &[body], true));
             }
         }
     }
@@ -175,13 +195,13 @@ impl Finder<'_, '_> {
                         Turn::Direct => Turning::Direct,
                     },
                 };
-                events.extend(self.event(station.jd_tt, what, &[body], false));
+                events.extend(self.event_at(station.jd_tt, what, &[body], false));
             }
         }
     }
 
     /// When the Moon is ahead of the Sun by some angles: which one, and when.
-    fn phases(&self, angles_deg: &[f64]) -> Vec<(usize, f64)> {
+    fn phases(&self, angles_deg: &[f64]) -> Vec<(usize, Settled<'e>)> {
         let near = self
             .sweep
             .near_elongations(Body::Moon, Body::Sun, angles_deg);
@@ -199,7 +219,7 @@ impl Finder<'_, '_> {
     }
 
     fn lunations(&self, events: &mut Vec<Event>) {
-        for (quarter, jd_tt) in self.phases(&QUARTERS_DEG) {
+        for (quarter, at) in self.phases(&QUARTERS_DEG) {
             let phase = match quarter {
                 0 => PhaseName::NewMoon,
                 1 => PhaseName::FirstQuarter,
@@ -207,21 +227,21 @@ impl Finder<'_, '_> {
                 _ => PhaseName::LastQuarter,
             };
             let what = What::Lunation { phase };
-            events.extend(self.event(jd_tt, what, &[Body::Sun, Body::Moon], false));
+            events.extend(self.event(&at, what, &[Body::Sun, Body::Moon], false));
         }
     }
 
     fn eclipses(&self, events: &mut Vec<Event>) {
         let ephemeris = self.sweep.ephemeris();
-        for (full, jd_tt) in self.phases(&[0.0, 180.0]) {
+        for (full, at) in self.phases(&[0.0, 180.0]) {
             let found = if full == 0 {
-                eclipses::solar(ephemeris, jd_tt, self.wanted.place.as_ref())
+                eclipses::solar(ephemeris, &at, self.wanted.place.as_ref())
             } else {
-                eclipses::lunar(ephemeris, jd_tt, self.wanted.place.as_ref())
+                eclipses::lunar(ephemeris, &at, self.wanted.place.as_ref())
             };
             if let Some((jd_tt, eclipse)) = found {
                 let what = What::Eclipse(Box::new(eclipse));
-                events.extend(self.event(jd_tt, what, &[Body::Sun, Body::Moon], false));
+                events.extend(self.event_at(jd_tt, what, &[Body::Sun, Body::Moon], false));
             }
         }
     }
@@ -231,7 +251,8 @@ impl Finder<'_, '_> {
         let targets: Vec<f64> = angles.iter().map(|(_, angle)| *angle).collect();
         for (index, &a) in self.wanted.bodies.iter().enumerate() {
             for &b in self.wanted.bodies.iter().skip(index + 1) {
-                if bound_to_each_other(a.into(), b.into()) {
+                let is_left_out = !self.wanted.moon_aspects && [a, b].contains(&Body::Moon);
+                if is_left_out || bound_to_each_other(a.into(), b.into()) {
                     continue;
                 }
                 let near = self.sweep.near_elongations(a, b, &targets);
@@ -245,7 +266,7 @@ impl Finder<'_, '_> {
                         b: b.into(),
                         aspect: *aspect,
                     };
-                    events.extend(exact.and_then(|at| self.event(at, what, &[a, b], false)));
+                    events.extend(exact.and_then(|at| self.event(&at, what, &[a, b], false)));
                 }
             }
         }
@@ -260,7 +281,7 @@ impl Finder<'_, '_> {
             let told = period.told(ring.id(), options.planets);
             events.extend(told.and_then(|told| {
                 let from_start = period.last.is_none();
-                self.event(
+                self.event_at(
                     period.from,
                     What::VoidOfCourse(told),
                     &[Body::Moon],
@@ -283,7 +304,7 @@ impl Finder<'_, '_> {
                 crate::Sign::Capricorn => Season::DecemberSolstice,
                 _ => continue,
             };
-            events.extend(self.event(entry.jd_tt, What::Season { season }, &[Body::Sun], true));
+            events.extend(self.event(&entry.at, What::Season { season }, &[Body::Sun], true));
         }
     }
 
@@ -297,39 +318,63 @@ impl Finder<'_, '_> {
                 },
                 distance_km: turn.distance_km,
             };
-            events.extend(self.event(turn.jd_tt, what, &[Body::Moon], false));
+            events.extend(self.event_at(turn.jd_tt, what, &[Body::Moon], false));
         }
     }
 
     /// The event of a moment. What has just entered a sign is told a hair into it.
-    fn event(&self, jd_tt: f64, what: What, bodies: &[Body], enters: bool) -> Option<Event> {
-        if jd_tt < self.within.0 || jd_tt >= self.within.1 {
+    fn event(&self, at: &Settled<'_>, what: What, bodies: &[Body], enters: bool) -> Option<Event> {
+        if !self.lists(at.jd_tt, &what) {
             return None;
         }
-        let sky = self.sweep.ephemeris().sky(jd_tt).ok()?;
         Some(Event {
-            moment: Exactness::at(jd_tt)?,
+            moment: Exactness::at(at.jd_tt)?,
             what,
-            places: places(&sky, bodies, self.wanted.zodiac, enters),
+            places: places(at, bodies, self.wanted.zodiac, enters),
         })
+    }
+
+    /// The event of a moment whose sky has not been looked at.
+    fn event_at(&self, jd_tt: f64, what: What, bodies: &[Body], enters: bool) -> Option<Event> {
+        if !self.lists(jd_tt, &what) {
+            return None;
+        }
+        let at = Settled::at(self.sweep.ephemeris(), jd_tt)?;
+        self.event(&at, what, bodies, enters)
+    }
+
+    /// Whether an event belongs to the time looked through: if it begins in it, or, at the beginning of the
+    /// whole period, if it goes on.
+    fn lists(&self, jd_tt: f64, what: &What) -> bool {
+        let (from, to) = self.within;
+        let goes_on = || match what {
+            What::VoidOfCourse(course) => self.is_first && course.until.jd_tt > from,
+            _ => false,
+        };
+        jd_tt < to && (jd_tt >= from || goes_on())
     }
 }
 
 const QUARTERS_DEG: [f64; 4] = [0.0, 90.0, 180.0, 270.0];
 
 /// Where bodies are in both zodiacs.
-fn places(sky: &Sky<'_>, bodies: &[Body], zodiac: ZodiacChoice, enters: bool) -> Vec<EventPlace> {
+fn places(
+    at: &Settled<'_>,
+    bodies: &[Body],
+    zodiac: ZodiacChoice,
+    enters: bool,
+) -> Vec<EventPlace> {
     /// A millionth of a degree, in the direction of the motion: nothing that anyone sees.
     const HAIR_DEG: f64 = 1e-6;
     let (tropical, sidereal) = (
         Zodiac::tropical(),
-        Zodiac::at(sidereal(zodiac), sky, NO_YEAR),
+        Zodiac::at(sidereal(zodiac), at.sky(), NO_YEAR),
     );
     bodies
         .iter()
         .map(|&body| {
-            let position = sky.position(body);
-            let retrograde = position.longitude_speed_deg < 0.0;
+            let (longitude, speed) = at.longitude_and_speed_deg(body);
+            let retrograde = speed < 0.0;
             let hair = if !enters {
                 0.0
             } else if retrograde {
@@ -337,7 +382,7 @@ fn places(sky: &Sky<'_>, bodies: &[Body], zodiac: ZodiacChoice, enters: bool) ->
             } else {
                 HAIR_DEG
             };
-            let longitude = normalize_deg(position.longitude_deg + hair);
+            let longitude = normalize_deg(longitude + hair);
             let in_sign = |zodiac: &Zodiac| {
                 let place = zodiac.place(longitude);
                 InSign {

@@ -35,10 +35,9 @@ pub fn calculate(
         },
         Some(text) => Cursor::parse(text, (from, to))?,
     };
-    let piece = Pieces::of((from, to), &wanted).holding(cursor.jd_tt);
-    let mut found = events(ephemeris, &wanted, piece, cursor.jd_tt)?;
-    let (_, looked_to) = piece;
-    let next = next(&found, cursor, limit).or_else(|| {
+    let pieces = Pieces::of((from, to), &wanted);
+    let (mut found, looked_to) = events(ephemeris, &wanted, &pieces, cursor.jd_tt)?;
+    let next = next(&found, cursor, limit, from).or_else(|| {
         (looked_to < to).then_some(Cursor {
             jd_tt: looked_to,
             given: 0,
@@ -82,13 +81,14 @@ pub(super) fn period(
     Ok((from, to))
 }
 
-/// Where the next page begins, if the limit ends this one.
-fn next(found: &[Event], cursor: Cursor, limit: usize) -> Option<Cursor> {
+/// Where the next page begins, if the limit ends this one; `from` is where the period begins.
+fn next(found: &[Event], cursor: Cursor, limit: usize, from: f64) -> Option<Cursor> {
     let end = cursor.given.saturating_add(limit);
-    let jd_tt = found.get(end)?.moment.jd_tt;
-    // What is listed before it at the very same moment is not to be given again.
-    let same = |event: &&Event| event.moment.jd_tt >= jd_tt;
-    let given = found.iter().take(end).filter(same).count();
+    let jd_tt = found.get(end)?.moment.jd_tt.max(from);
+    // What is listed before it at the very same moment is not to be given again, nor, at the beginning of the
+    // period, what goes on then.
+    let again = |event: &&Event| event.moment.jd_tt >= jd_tt || jd_tt <= from;
+    let given = found.iter().take(end).filter(again).count();
     Some(Cursor { jd_tt, given })
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Moments are those of the geocentric sky, exact to a tenth of a second of the ephemeris.
 
+pub mod calendar;
 mod distance;
 mod document;
 mod eclipses;

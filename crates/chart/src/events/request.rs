@@ -134,6 +134,7 @@ impl EventsRequest {
             zodiac: self.zodiac,
             bodies,
             aspects: aspects.unwrap_or_else(|| PTOLEMAIC.to_vec()),
+            moon_aspects: true,
             void_of_course: self.void_of_course,
             place: self.place.map(|place| place.checked("place")).transpose()?,
         })

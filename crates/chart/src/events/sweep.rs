@@ -18,10 +18,41 @@ pub(crate) struct Sweep<'e> {
     to: f64,
 }
 
-/// A sign entered.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Entry {
+/// An exact moment, and the sky by which it was found.
+#[derive(Debug, Clone)]
+pub(crate) struct Settled<'e> {
     pub(crate) jd_tt: f64,
+    /// The sky of a moment within a tenth of a second.
+    sky: Sky<'e>,
+}
+
+impl<'e> Settled<'e> {
+    /// A moment that is exact already; none outside the ephemeris.
+    pub(crate) fn at(ephemeris: &'e Ephemeris<'e>, jd_tt: f64) -> Option<Self> {
+        let sky = ephemeris.sky(jd_tt).ok()?;
+        Some(Self { jd_tt, sky })
+    }
+
+    pub(crate) fn sky(&self) -> &Sky<'e> {
+        &self.sky
+    }
+
+    /// The longitude of a body at the moment, degrees, and its speed.
+    pub(crate) fn longitude_and_speed_deg(&self, body: Body) -> (f64, f64) {
+        let position = self.sky.position(body);
+        let speed = position.longitude_speed_deg;
+        let rest_days = self.jd_tt - self.sky.jd_tt();
+        (
+            normalize_deg(position.longitude_deg + rest_days * speed),
+            speed,
+        )
+    }
+}
+
+/// A sign entered.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry<'e> {
+    pub(crate) at: Settled<'e>,
     pub(crate) from: Sign,
     pub(crate) into: Sign,
     pub(crate) forward: bool,
@@ -102,7 +133,7 @@ impl<'e> Sweep<'e> {
         second: Body,
         angle_deg: f64,
         near_jd_tt: f64,
-    ) -> Option<f64> {
+    ) -> Option<Settled<'e>> {
         settled(self.ephemeris, near_jd_tt, |sky| {
             let (a, b) = (sky.position(first), sky.position(second));
             (
@@ -113,7 +144,7 @@ impl<'e> Sweep<'e> {
     }
 
     /// When a body enters signs, about within some bounds, in the order of time.
-    pub(crate) fn entries(&self, body: Body, ring: &Ring, within: (f64, f64)) -> Vec<Entry> {
+    pub(crate) fn entries(&self, body: Body, ring: &Ring, within: (f64, f64)) -> Vec<Entry<'e>> {
         let Some(track) = self.track(body) else {
             return Vec::new();
         };
@@ -134,7 +165,7 @@ impl<'e> Sweep<'e> {
             let into = entered(&ring.signs, near.target, forward)?;
             let from = entered(&ring.signs, near.target, !forward)?;
             let start = ring.start(near.target);
-            let jd_tt = settled(self.ephemeris, near.jd_tt, |sky| {
+            let at = settled(self.ephemeris, near.jd_tt, |sky| {
                 let position = sky.position(body);
                 let zodiac = Zodiac::at(ring.choice, sky, NO_YEAR);
                 (
@@ -143,7 +174,7 @@ impl<'e> Sweep<'e> {
                 )
             })?;
             Some(Entry {
-                jd_tt,
+                at,
                 from,
                 into,
                 forward,
@@ -174,11 +205,11 @@ const FARTHEST_DAYS: f64 = 2.0;
 
 /// The exact root of a function of the sky near a moment at which it is almost zero; none where the search
 /// leads away, from a moment at which the function turns short of zero.
-pub(crate) fn settled(
-    ephemeris: &Ephemeris<'_>,
+pub(crate) fn settled<'e>(
+    ephemeris: &'e Ephemeris<'e>,
     near_jd_tt: f64,
     off_and_speed: impl Fn(&Sky<'_>) -> (f64, f64),
-) -> Option<f64> {
+) -> Option<Settled<'e>> {
     /// A step of Newton's from so near is exact to a tenth of a millisecond.
     const CLOSE_DAYS: f64 = 1e-6;
     const MOST_STEPS: u32 = 12;
@@ -193,10 +224,10 @@ pub(crate) fn settled(
             return None;
         }
         if shift.abs() < CLOSE_DAYS {
-            return Some(jd_tt);
+            return Some(Settled { jd_tt, sky });
         }
     }
-    Some(jd_tt)
+    Settled::at(ephemeris, jd_tt)
 }
 
 /// Days between looks at a track, in which a body or a pair turns once at most.

@@ -94,21 +94,22 @@ pub(crate) fn periods(sweep: &Sweep<'_>, ring: &Ring, planets: VoidPlanets) -> V
     let signs = entries.iter().zip(entries.iter().skip(1));
     signs
         .filter_map(|(entered, left)| {
-            let before = aspects.partition_point(|(jd_tt, ..)| *jd_tt < left.jd_tt);
+            let before = aspects.partition_point(|(jd_tt, ..)| *jd_tt < left.at.jd_tt);
             let last = before
                 .checked_sub(1)
                 .and_then(|index| aspects.get(index))
-                .filter(|(jd_tt, ..)| *jd_tt > entered.jd_tt);
+                .filter(|(jd_tt, ..)| *jd_tt > entered.at.jd_tt);
             let from = match last {
-                None => entered.jd_tt,
+                None => entered.at.jd_tt,
                 Some((near, last, angle)) => {
                     let to = last.to.body()?;
-                    sweep.settled_elongation(Body::Moon, to, *angle, *near)?
+                    let exact = sweep.settled_elongation(Body::Moon, to, *angle, *near)?;
+                    exact.jd_tt
                 }
             };
             Some(VoidPeriod {
                 from,
-                to: left.jd_tt,
+                to: left.at.jd_tt,
                 left: left.from,
                 into: left.into,
                 last: last.map(|(_, last, _)| *last),
