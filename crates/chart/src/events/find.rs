@@ -43,7 +43,10 @@ pub(super) struct Pieces {
 impl Pieces {
     /// The pieces of a period, so long that one is looked through in some milliseconds.
     pub(super) fn of((from, to): (f64, f64), wanted: &Wanted) -> Self {
-        let days = if wanted.is_dense() { 60.0 } else { 180.0 };
+        let days = match wanted.density() {
+            Density::Few => 180.0,
+            Density::Dozens | Density::Most => 60.0,
+        };
         Self { from, to, days }
     }
 
@@ -87,20 +90,21 @@ pub(super) fn events(
     Ok((events, end))
 }
 
-/// All events of a period, however many pages it has.
+/// All events of a period, which is looked through at once.
 pub(super) fn all_events(
     ephemeris: &Ephemeris<'_>,
     wanted: &Wanted,
     (from, to): (f64, f64),
 ) -> Result<Vec<Event>, RequestError> {
-    let pieces = Pieces::of((from, to), wanted);
-    let mut found = Vec::new();
-    let mut at = from;
-    while at < to {
-        let (more, end) = events(ephemeris, wanted, &pieces, at)?;
-        found.extend(more);
-        at = end;
+    if to <= from {
+        return Ok(Vec::new());
     }
+    let whole = Pieces {
+        from,
+        to,
+        days: to - from,
+    };
+    let (found, _) = events(ephemeris, wanted, &whole, from)?;
     Ok(found)
 }
 
@@ -131,13 +135,36 @@ impl Wanted {
         bodies
     }
 
-    /// Whether there are dozens of events a month.
-    pub(super) fn is_dense(&self) -> bool {
-        let moon = self.moon_aspects
-            && self.bodies.contains(&Body::Moon)
-            && self.kinds.contains(&EventKind::Aspect);
-        moon || self.kinds.contains(&EventKind::VoidOfCourse)
+    /// How much there is to find in a month.
+    pub(super) fn density(&self) -> Density {
+        use EventKind::{Aspect, Ingress, Station, VoidOfCourse};
+        const USUAL_BODIES: usize = 10;
+        const USUAL_ASPECTS: usize = 5;
+        let wants = |kind| self.kinds.contains(&kind);
+        let trembles = |body: &Body| matches!(body, Body::TrueNode | Body::OsculatingApogee);
+        let follows = [Ingress, Station, Aspect].into_iter().any(wants);
+        let many_bodies = self.bodies.len() > USUAL_BODIES || self.bodies.iter().any(trembles);
+        let many_aspects = wants(Aspect) && self.aspects.len() > USUAL_ASPECTS;
+        let moon = self.moon_aspects && wants(Aspect) && self.bodies.contains(&Body::Moon);
+        if follows && many_bodies || many_aspects {
+            Density::Most
+        } else if moon || wants(VoidOfCourse) {
+            Density::Dozens
+        } else {
+            Density::Few
+        }
     }
+}
+
+/// How much there is to find in a month, by which a stretch is bounded that is looked through at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Density {
+    /// Neither the Moon's aspects nor its void of course.
+    Few,
+    /// These of the usual bodies.
+    Dozens,
+    /// More bodies or aspects than usual, or a point that trembles.
+    Most,
 }
 
 struct Finder<'e, 'w> {

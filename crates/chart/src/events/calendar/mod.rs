@@ -18,7 +18,7 @@ use super::document::{Event, What};
 use super::find::all_events;
 use crate::error::RequestError;
 use crate::zodiac::ZodiacId;
-pub use request::{CalendarRequest, MOST_CALENDAR_DAYS, MOST_DENSE_CALENDAR_DAYS};
+pub use request::CalendarRequest;
 
 /// When what feeds say, or how they say it, was changed last: the `DTSTAMP` of every event. A clock's would
 /// change the text with every answer, so that nobody could keep it.

@@ -6,7 +6,7 @@ use sidera_ephemeris::time::Utc;
 
 use crate::aspects::AspectKind;
 use crate::error::{ErrorKind, RequestError};
-use crate::events::find::Wanted;
+use crate::events::find::{Density, Wanted};
 use crate::events::request::{EventKind, EventsRequest};
 use crate::ids::BodyId;
 use crate::moment::{YEARS_COVERED, date_or_utc};
@@ -24,13 +24,35 @@ pub(super) const USUAL_KINDS: [EventKind; 6] = [
     EventKind::Aspect,
     EventKind::Season,
 ];
-/// From the first day of last month, so many months.
-const USUAL_MONTHS: i32 = 14;
-/// The most days of a calendar, some more than two years.
-pub const MOST_CALENDAR_DAYS: u32 = 800;
-/// The most days with the Moon's aspects or its void of course, which are dozens a month: a little more than a
-/// quarter.
-pub const MOST_DENSE_CALENDAR_DAYS: u32 = 100;
+/// How much a calendar may have, so that it is written in some milliseconds.
+struct Bounds {
+    /// Usually from the first day of last month, so many months.
+    usual_months: i32,
+    most_days: u32,
+    of_what: &'static str,
+}
+
+impl Bounds {
+    const fn of(density: Density) -> Self {
+        match density {
+            Density::Few => Self {
+                usual_months: 14,
+                most_days: 500,
+                of_what: "",
+            },
+            Density::Dozens => Self {
+                usual_months: 6,
+                most_days: 200,
+                of_what: " with the Moon's aspects or its times void of course",
+            },
+            Density::Most => Self {
+                usual_months: 2,
+                most_days: 62,
+                of_what: " of more than ten bodies or five aspects, or of a true node or apogee,",
+            },
+        }
+    }
+}
 
 /// A calendar of the sky: which days, and what of them. Nothing has to be given.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -40,7 +62,8 @@ pub struct CalendarRequest {
     /// The first day, `YYYY-MM-DD`, in UTC. Default: the first of last month.
     pub from: Option<String>,
     /// The day after the last, `YYYY-MM-DD`, in UTC. Default: the first of a month, 14 months after the first
-    /// day's. 800 days after the first at most, 100 with `void_of_course` or aspects of the Moon.
+    /// day's. 500 days after the first at most. With `void_of_course` or aspects of the Moon 6 months and 200 days; with
+    /// more than ten bodies or five aspects, or with `true_node` or `osculating_apogee`, 2 months and 62 days.
     pub to: Option<String>,
     /// The kinds of events. Default: `ingress`, `station`, `lunation`, `eclipse`, `aspect`, `season`.
     pub kinds: Option<Vec<EventKind>>,
@@ -96,6 +119,7 @@ impl CalendarRequest {
         now_unix_ms: f64,
         wanted: &Wanted,
     ) -> Result<(f64, f64), RequestError> {
+        let days = Bounds::of(wanted.density());
         let from = match &self.from {
             Some(text) => date_of(text, "from")?,
             None => last_month(now_unix_ms)?,
@@ -103,7 +127,7 @@ impl CalendarRequest {
         let from_text = text_of(from);
         let to_text = match &self.to {
             Some(text) => text_of(date_of(text, "to")?),
-            None => text_of(first_of_month(from, USUAL_MONTHS)),
+            None => text_of(first_of_month(from, days.usual_months)),
         };
         let (begin, end) = (
             date_or_utc(&from_text, "from")?,
@@ -120,15 +144,10 @@ impl CalendarRequest {
             let message = "the calendar ends before it begins: `to` must not be before `from`";
             return Err(RequestError::invalid("to", message));
         }
-        let (most, of_what) = if wanted.is_dense() {
-            let with = "with the Moon's aspects or its times void of course ";
-            (MOST_DENSE_CALENDAR_DAYS, with)
-        } else {
-            (MOST_CALENDAR_DAYS, "")
-        };
         // Leap seconds and nothing else may make a day longer.
-        if end - begin > f64::from(most) + 0.5 {
-            let message = format!("is too late: a calendar {of_what}has {most} days at most");
+        if end - begin > f64::from(days.most_days) + 0.5 {
+            let (most, of_what) = (days.most_days, days.of_what);
+            let message = format!("is too late: a calendar{of_what} has {most} days at most");
             return Err(RequestError::at(ErrorKind::TooLarge, "to", message));
         }
         Ok((begin, end))
