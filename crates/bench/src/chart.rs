@@ -45,8 +45,8 @@ const DENSE_EVENTS: &str = r#"{"period": {"from": "2026-01-01", "to": "2027-01-0
     "place": {"latitude": 41.65, "longitude": -0.88}}"#;
 const SPARSE_EVENTS: &str = r#"{"period": {"from": "2026-01-01", "to": "2027-01-01"},
     "kinds": ["ingress", "station", "lunation", "eclipse", "season"]}"#;
-const LONGEST_CALENDAR: &str = r#"{"from": "2026-01-01", "to": "2027-05-16"}"#;
-const DENSE_CALENDAR: &str = r#"{"from": "2026-01-01", "to": "2026-07-20",
+const LONGEST_CALENDAR: &str = r#"{"from": "2026-01-01", "to": "2027-01-02"}"#;
+const DENSE_CALENDAR: &str = r#"{"from": "2026-01-01", "to": "2026-05-01",
     "kinds": ["ingress", "station", "lunation", "eclipse", "aspect", "void_of_course", "season", "lunar_distance"],
     "bodies": ["sun", "moon", "mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune", "pluto"]}"#;
 const MOON: &str = r#"{"moment": {"utc": "2026-03-01T12:00:00Z"}}"#;

@@ -85,7 +85,7 @@ pub(super) fn calendar(schemas: &mut Schemas) -> Operation {
     }
     .described(
         "Events of the sky as iCalendar text, the same for everybody: nothing of a birth is in it. Without \
-         parameters it goes from the first day of last month over 14 months, and so moves on by itself; events keep \
+         parameters it goes from the first day of last month over 12 months, and so moves on by itself; events keep \
          their `UID` whichever days are asked for. Times are in UTC, which calendars show in their own time zone. \
          Signs in the names are those of `zodiac`; the descriptions have both.",
     )

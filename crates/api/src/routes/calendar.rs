@@ -27,10 +27,6 @@ pub(crate) const PARAMETERS: [(&str, bool); 8] = [
 pub(crate) fn get<S, C: Clock>(call: &Call<'_, S, C>) -> Result<Reply, Problem> {
     let pairs = query::parse(call.parts.uri.query().unwrap_or_default())?;
     let request = request_of(&pairs)?.to_string();
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "exact to the millisecond for a hundred thousand years"
-    )]
     let now_unix_ms = call.app.clock.now_unix_ms() as f64;
     let text = calendar::document(
         call.app.isolate.ephemeris(),

@@ -18,7 +18,10 @@ fn text(response: &Response<Vec<u8>>) -> &str {
 #[test]
 fn a_calendar_is_one_that_anyone_may_keep() {
     let response = calendar("from=2026-03-01&to=2026-04-01&zodiac=tropical");
-    assert_eq!(header(&response, "content-type"), "text/calendar; charset=utf-8");
+    assert_eq!(
+        header(&response, "content-type"),
+        "text/calendar; charset=utf-8"
+    );
     assert_eq!(header(&response, "cache-control"), "public, max-age=21600");
     let text = text(&response);
     assert!(text.starts_with("BEGIN:VCALENDAR\r\n"));
@@ -37,7 +40,9 @@ fn a_subscriber_who_has_it_is_told_so() {
     let second = ask(again.clone());
     assert_eq!(second.status(), StatusCode::NOT_MODIFIED);
     assert!(second.body().is_empty());
-    *again.uri_mut() = format!("{PATH}?from=2026-03-01&to=2026-04-02").parse().unwrap();
+    *again.uri_mut() = format!("{PATH}?from=2026-03-01&to=2026-04-02")
+        .parse()
+        .unwrap();
     assert_eq!(ask(again).status(), StatusCode::OK);
 }
 
@@ -72,7 +77,11 @@ fn what_is_wrong_is_named_by_its_parameter() {
     ] {
         let response = calendar(query);
         let document = problem(&response);
-        assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY, "{query}");
+        assert_eq!(
+            response.status(),
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{query}"
+        );
         assert_eq!(document["field"], parameter, "{query}");
     }
     let long = calendar(&format!("kinds={}", "a".repeat(2100)));

@@ -130,7 +130,9 @@ fn a_calendar_is_the_same_to_the_byte_as_natively() {
     let request = r#"{"from":"2026-02-10","to":"2026-03-05","zodiac":"tropical"}"#;
     assert_eq!(
         calendar(request, 0.0).unwrap(),
-        sidera_browser_native::calendar!(r#"{"from":"2026-02-10","to":"2026-03-05","zodiac":"tropical"}"#)
+        sidera_browser_native::calendar!(
+            r#"{"from":"2026-02-10","to":"2026-03-05","zodiac":"tropical"}"#
+        )
     );
     let thrown = calendar(r#"{"from":"2026-02-30"}"#, 0.0).unwrap_err();
     assert_eq!(member(&thrown, "field").as_string().unwrap(), "from");

@@ -45,7 +45,8 @@ impl Pieces {
     pub(super) fn of((from, to): (f64, f64), wanted: &Wanted) -> Self {
         let days = match wanted.density() {
             Density::Few => 180.0,
-            Density::Dozens | Density::Most => 60.0,
+            Density::Dozens => 60.0,
+            Density::Most => 30.0,
         };
         Self { from, to, days }
     }

@@ -26,8 +26,10 @@ pub(super) const USUAL_KINDS: [EventKind; 6] = [
 ];
 /// How much a calendar may have, so that it is written in some milliseconds.
 struct Bounds {
-    /// Usually from the first day of last month, so many months.
-    usual_months: i32,
+    /// The month with which it usually begins: 0 for the clock's, -1 for the one before.
+    first_month: i32,
+    /// How many months it usually has.
+    months: i32,
     most_days: u32,
     of_what: &'static str,
 }
@@ -36,18 +38,21 @@ impl Bounds {
     const fn of(density: Density) -> Self {
         match density {
             Density::Few => Self {
-                usual_months: 14,
-                most_days: 500,
+                first_month: -1,
+                months: 12,
+                most_days: 366,
                 of_what: "",
             },
             Density::Dozens => Self {
-                usual_months: 6,
-                most_days: 200,
+                first_month: -1,
+                months: 3,
+                most_days: 120,
                 of_what: " with the Moon's aspects or its times void of course",
             },
             Density::Most => Self {
-                usual_months: 2,
-                most_days: 62,
+                first_month: 0,
+                months: 1,
+                most_days: 31,
                 of_what: " of more than ten bodies or five aspects, or of a true node or apogee,",
             },
         }
@@ -59,11 +64,12 @@ impl Bounds {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct CalendarRequest {
-    /// The first day, `YYYY-MM-DD`, in UTC. Default: the first of last month.
+    /// The first day, `YYYY-MM-DD`, in UTC. Default: the first of last month, of the current one with as much as
+    /// makes a calendar of one month.
     pub from: Option<String>,
-    /// The day after the last, `YYYY-MM-DD`, in UTC. Default: the first of a month, 14 months after the first
-    /// day's. 500 days after the first at most. With `void_of_course` or aspects of the Moon 6 months and 200 days; with
-    /// more than ten bodies or five aspects, or with `true_node` or `osculating_apogee`, 2 months and 62 days.
+    /// The day after the last, `YYYY-MM-DD`, in UTC. Default: the first of a month, 12 months after the first
+    /// day's. 366 days after the first at most. With `void_of_course` or aspects of the Moon 3 months and 120 days; with
+    /// more than ten bodies or five aspects, or with `true_node` or `osculating_apogee`, 1 month and 31 days.
     pub to: Option<String>,
     /// The kinds of events. Default: `ingress`, `station`, `lunation`, `eclipse`, `aspect`, `season`.
     pub kinds: Option<Vec<EventKind>>,
@@ -122,12 +128,12 @@ impl CalendarRequest {
         let days = Bounds::of(wanted.density());
         let from = match &self.from {
             Some(text) => date_of(text, "from")?,
-            None => last_month(now_unix_ms)?,
+            None => first_month(now_unix_ms, days.first_month)?,
         };
         let from_text = text_of(from);
         let to_text = match &self.to {
             Some(text) => text_of(date_of(text, "to")?),
-            None => text_of(first_of_month(from, days.usual_months)),
+            None => text_of(first_of_month(from, days.months)),
         };
         let (begin, end) = (
             date_or_utc(&from_text, "from")?,
@@ -163,11 +169,11 @@ fn date_of(text: &str, field: &'static str) -> Result<Date, RequestError> {
     })
 }
 
-/// The first day of the month before the clock's.
-fn last_month(now_unix_ms: f64) -> Result<Date, RequestError> {
+/// The first day of the month so many months after the clock's.
+fn first_month(now_unix_ms: f64, months: i32) -> Result<Date, RequestError> {
     let now = Utc::from_unix_seconds(now_unix_ms / 1000.0)
         .map_err(|error| RequestError::whole(ErrorKind::Internal, error.to_string()))?;
-    Ok(first_of_month((now.year(), now.month(), now.day()), -1))
+    Ok(first_of_month((now.year(), now.month(), now.day()), months))
 }
 
 /// The first day of the month so many months on.
