@@ -80,7 +80,7 @@ pub(super) fn calendar(schemas: &mut Schemas) -> Operation {
             "getCalendar",
             Tag::Charts,
             "The sky as a calendar to subscribe to",
-            Answer::text("text/calendar", "The calendar, iCalendar (RFC 5545)."),
+            Answer::text("text/calendar; charset=utf-8", "The calendar, iCalendar (RFC 5545)."),
         )
     }
     .described(

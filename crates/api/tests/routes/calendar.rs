@@ -82,7 +82,7 @@ fn what_is_wrong_is_named_by_its_parameter() {
             StatusCode::UNPROCESSABLE_ENTITY,
             "{query}"
         );
-        assert_eq!(document["field"], parameter, "{query}");
+        assert_eq!(document["errors"][0]["field"], parameter, "{query}");
     }
     let long = calendar(&format!("kinds={}", "a".repeat(2100)));
     assert_eq!(kind(&long, StatusCode::URI_TOO_LONG), "query-too-long");
