@@ -139,7 +139,8 @@ fn documents_have_strong_tags_and_are_not_sent_twice() {
 #[test]
 fn nothing_else_may_be_kept() {
     // Without parameters a calendar is one, the same for everybody.
-    let kept = |path: &str| path == "/api/v1/charts/events.ics" || documents().any(|known| known == path);
+    let kept =
+        |path: &str| path == "/api/v1/charts/events.ics" || documents().any(|known| known == path);
     for label in RouteLabel::routes().filter(|label| !kept(label.template())) {
         let response = ask(request(label.method(), label.template()));
         assert_eq!(header(&response, "cache-control"), "no-store", "{label}");
