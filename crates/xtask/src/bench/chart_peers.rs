@@ -31,7 +31,7 @@ pub(super) fn kerykeion(project: &Project) -> Result<Command> {
     })?;
     Ok(command(
         python,
-        [project.path("crates/bench/peers/kerykeion.py")],
+        [project.path("crates/bench/peers/with_kerykeion.py")],
     ))
 }
 

@@ -1,7 +1,7 @@
 """Measures Kerykeion as `src/chart.rs` measures the engine: the same birth, houses and aspects, from
 the arguments to compact JSON.
 
-kerykeion.py [--quick]
+with_kerykeion.py [--quick]
 """
 import json
 import sys
