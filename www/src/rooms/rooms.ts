@@ -59,7 +59,8 @@ export class Rooms {
   }
 
   private link(id: RoomId): HTMLAnchorElement {
-    const link = h("a", { href: `#room=${id}` }, strings.rooms.names[id]);
+    // A link that began with `#` would be one that skips to a part of the page.
+    const link = h("a", { href: `./#room=${id}` }, strings.rooms.names[id]);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       this.go(id);
