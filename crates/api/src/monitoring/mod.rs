@@ -2,7 +2,7 @@
 //! what the cron trigger makes of it.
 //!
 //! [`sidera_monitor`] knows what is measured, merged and judged, and nothing of a store; here it
-//! meets [`Store`]. Nothing is ever read, changed and written back: an isolate writes its own
+//! meets [`Store`](crate::Store). Nothing is ever read, changed and written back: an isolate writes its own
 //! totals whole, roll-ups are made anew from what they are made of, and the state of the alerts
 //! follows from what was measured.
 
