@@ -149,6 +149,29 @@ fn a_closed_hour_is_written_at_once() {
 
 /// The last write of an hour has no later one of that hour to be told by.
 #[test]
+fn the_rest_of_an_hour_waits_for_no_write_of_its_beginning() {
+    let hour_end = START_MS + HOUR_MS - START_MS % HOUR_MS;
+    for (outcome, waits_ms) in [
+        // A key takes one write a second.
+        (KvOutcome::Ok, 2_000),
+        (KvOutcome::Failed, INTERVAL_MS - 5_000),
+    ] {
+        let mut recorder = recorder();
+        recorder.record(&request(hour_end - 5_000));
+        let flush = recorder.due(hour_end - 5_000).unwrap();
+        recorder.record(&request(hour_end - 1));
+        recorder.record(&request(hour_end));
+        recorder.flushed(&flush, outcome, hour_end + 1_000);
+        assert!(
+            recorder.due(hour_end + waits_ms - 1).is_none(),
+            "{outcome:?}"
+        );
+        let rest = recorder.due(hour_end + waits_ms).unwrap();
+        assert_eq!(count_of(&Shard::decode(&rest.value).unwrap()), 2);
+    }
+}
+
+#[test]
 fn how_the_last_write_of_an_hour_ended_is_told_in_the_next() {
     let mut recorder = recorder();
     recorder.record(&request(START_MS + HOUR_MS - 1_000));

@@ -18,6 +18,8 @@ const SLOTS: usize = 3;
 /// After this long a write that nobody reported on counts as failed: the request that waited
 /// for it was cancelled.
 const WRITE_TIMEOUT_MS: u64 = 30_000;
+/// A key takes one write in this time.
+const KEY_PAUSE_MS: u64 = 1_000;
 
 /// One finished request, or one timing that the page sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +123,7 @@ struct Tracked {
     /// When the oldest record was made that no write has taken along.
     waiting_since_ms: Option<u64>,
     writing: Option<Writing>,
-    /// When a closed slot may be tried again after a failure.
+    /// When a slot that is closed may be written again.
     retry_ms: u64,
 }
 
@@ -150,7 +152,7 @@ impl Recorder {
             release: Arc::from(""),
             started_ms,
             epoch_ms: 0,
-            interval_ms: interval_ms.max(1_000),
+            interval_ms: interval_ms.max(KEY_PAUSE_MS),
             attempted_ms: None,
             cold_start_counted: false,
             lost_slots: 0,
@@ -321,9 +323,16 @@ impl Recorder {
             .writing
             .take_if(|writing| writing.revision == flush.revision);
         if outcome != KvOutcome::Ok {
-            slot.retry_ms = now_ms.saturating_add(interval_ms);
+            // From the beginning of the write on, as for the running slot, lest what came in
+            // meanwhile wait for longer than an interval.
+            let began_ms = writing.map_or(now_ms, |writing| writing.began_ms);
+            let next_ms = began_ms.saturating_add(interval_ms);
+            slot.retry_ms = next_ms.max(now_ms.saturating_add(KEY_PAUSE_MS));
             slot.put_back(writing);
             return;
+        }
+        if writing.is_some() {
+            slot.retry_ms = now_ms.saturating_add(KEY_PAUSE_MS);
         }
         slot.written = slot.written.max(flush.records);
         let lag_ms = writing.and_then(|writing| writing.oldest_ms);
