@@ -925,6 +925,95 @@ export interface MetricsStep {
   metrics: Record<string, RequestStats>;
 }
 
+/** What `StoredHistory.plot` is asked for by. Moments are Unix milliseconds; steps are whole minutes. */
+export interface PlotRequest {
+  from_ms: number;
+  to_ms: number;
+  /** Durations are kept by five minutes, and by the hour where minutes are gone. */
+  step_ms: number;
+  /** Percentiles as shares: `[0.5, 0.95]`. */
+  quantiles?: number[];
+  /** Which routes are in the total and in the heat map, `POST /api/v1/charts/natal`; all if left out. */
+  routes?: string[];
+  /** Who measured; the Worker if left out. */
+  source?: "worker" | "page_call" | "page_navigation" | "page_calculation";
+}
+
+/** Requests of a route, or of all chosen ones, over time; durations in seconds. */
+export interface RoutePlot {
+  /** `POST /api/v1/charts/natal`; empty of all together. */
+  name: string;
+  whole: {
+    count: number;
+    client_errors: number;
+    server_errors: number;
+    slow: number;
+    bytes_out: number;
+    mean: number | null;
+    quantiles: (number | null)[];
+  };
+  columns: {
+    count: number[];
+    client_errors: number[];
+    server_errors: number[];
+    mean: (number | null)[];
+    /** By percentile, a column each. */
+    quantiles: (number | null)[][];
+  };
+}
+
+/** How many requests took how long, step by step; rows from the shortest durations to the longest. */
+export interface HeatMap {
+  /** What each row's durations are longer than, in seconds. */
+  longer_than: number[];
+  /** How long they are at most. */
+  at_most: number[];
+  /** By step: requests that took no time that a Worker's clock could see. */
+  zeros: number[];
+  /** By row and step. */
+  counts: number[][];
+}
+
+/** Requests over time: `StoredHistory.plot` gives it as text. */
+export interface PlotDocument {
+  times_ms: number[];
+  total: RoutePlot;
+  /** The busiest first. */
+  routes: RoutePlot[];
+  heat: HeatMap;
+  failed_sign_ins: number[];
+}
+
+/** What isolates report of themselves over time: `StoredHistory.service` gives it as text. */
+export interface ServicePlot {
+  times_ms: number[];
+  isolates: number[];
+  cold_starts: number[];
+  flushes: number[];
+  failed_flushes: number[];
+  mean_flush_lag: (number | null)[];
+  max_flush_lag: number[];
+  lost_slots: number[];
+  panics: number[];
+  lost_records: number[];
+  kv: Record<"read" | "write" | "list" | "delete", { ok: number[]; limited: number[]; failed: number[]; daily_budget: number }>;
+  /** By data centre, of the whole range. */
+  colos: Record<string, { isolate_hours: number; cold_starts: number; max_flush_lag: number; failed_flushes: number }>;
+}
+
+/** Custom metrics over time: `StoredHistory.custom` gives it as text. */
+export interface CustomPlot {
+  times_ms: number[];
+  metrics: Record<string, {
+    whole: { total: number; count: number; average: number; min: number; max: number };
+    count: number[];
+    total: number[];
+    average: (number | null)[];
+    min: (number | null)[];
+    max: (number | null)[];
+  }>;
+}
+
 export type Severity = "info" | "warning" | "error" | "critical";
 
 /** An alert as the API and a backtest show it. */

@@ -6,6 +6,7 @@ use sidera_monitor::alerts::{Backtest, Rule};
 use sidera_monitor::answers::KvBudget;
 use sidera_monitor::bundle::Bundle;
 use sidera_monitor::history::{History, Range};
+use sidera_monitor::plots::{self, Axis, PlotRequest};
 use sidera_monitor::summary::Steps;
 use sidera_monitor::{Error, answers, documents, errors};
 use wasm_bindgen::prelude::*;
@@ -40,6 +41,33 @@ impl StoredHistory {
         })
     }
 
+    /// Takes in the bytes of another answer, in place of what there was of the same hours. After a reset at the
+    /// edge only the newer answer counts.
+    ///
+    /// # Errors
+    ///
+    /// Throws a `RequestError` where they are damaged or of another version.
+    pub fn take(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        let bundle = Bundle::decode(bytes).map_err(refused)?;
+        if bundle.epoch_ms == self.history.epoch_ms() {
+            bundle.put_into(&mut self.history);
+        } else if bundle.epoch_ms > self.history.epoch_ms() {
+            self.history = bundle.history();
+        }
+        if bundle.clock.now_ms >= self.now_ms {
+            self.budget = bundle.budget;
+            self.now_ms = bundle.clock.now_ms;
+            self.settled_ms = bundle.clock.settled_ms();
+        }
+        Ok(())
+    }
+
+    /// When the edge read the newest of what is here, in Unix milliseconds.
+    #[wasm_bindgen(getter, js_name = nowMs)]
+    pub fn now_ms(&self) -> f64 {
+        self.now_ms as f64
+    }
+
     /// The end of the newest minute that no longer changes, in Unix milliseconds.
     #[wasm_bindgen(getter, js_name = settledMs)]
     pub fn settled_ms(&self) -> f64 {
@@ -67,6 +95,39 @@ impl StoredHistory {
             steps,
             answers::requests,
         )))
+    }
+
+    /// Requests over time, of a `PlotRequest`: the JSON text of a `PlotDocument`.
+    ///
+    /// # Errors
+    ///
+    /// Throws a `RequestError` that names the field.
+    pub fn plot(&self, request: &str) -> Result<String, JsValue> {
+        let request: PlotRequest =
+            request::parse(request.as_bytes()).map_err(|error| thrown(&error))?;
+        plots::requests(&self.history, &request)
+            .map(|plot| json(&plot))
+            .map_err(refused)
+    }
+
+    /// What isolates report of themselves, step by step: the JSON text of a `ServicePlot`.
+    ///
+    /// # Errors
+    ///
+    /// Throws a `RequestError` that names `to` or `step`.
+    pub fn service(&self, from_ms: f64, to_ms: f64, step_ms: f64) -> Result<String, JsValue> {
+        let axis = Axis::new(range(from_ms, to_ms), whole(step_ms)).map_err(refused)?;
+        Ok(json(&plots::service(&self.history, &axis, self.budget)))
+    }
+
+    /// Custom metrics, step by step: the JSON text of a `CustomPlot`.
+    ///
+    /// # Errors
+    ///
+    /// Throws a `RequestError` that names `to` or `step`.
+    pub fn custom(&self, from_ms: f64, to_ms: f64, step_ms: f64) -> Result<String, JsValue> {
+        let axis = Axis::new(range(from_ms, to_ms), whole(step_ms)).map_err(refused)?;
+        Ok(json(&plots::custom(&self.history, &axis)))
     }
 
     /// Errors of a range: the JSON text of `summary` of `GET /api/v1/monitoring/errors`.

@@ -177,7 +177,8 @@ impl KvBudget {
         deletes: 1_000,
     };
 
-    const fn of(self, operation: KvOperation) -> u64 {
+    /// What it allows of one kind a day.
+    pub const fn of(self, operation: KvOperation) -> u64 {
         match operation {
             KvOperation::Read => self.reads,
             KvOperation::Write => self.writes,

@@ -49,6 +49,12 @@ impl Bundle {
     /// All of it decoded and merged. What cannot be read counts as if it were not there.
     pub fn history(&self) -> History {
         let mut history = History::new(self.epoch_ms);
+        self.put_into(&mut history);
+        history
+    }
+
+    /// Puts all of it into a history of the same reset, in place of what that had of the same slots.
+    pub fn put_into(&self, history: &mut History) {
         for (slot, bytes) in &self.roll_ups {
             let roll_up = bytes
                 .as_deref()
@@ -59,7 +65,6 @@ impl Bundle {
             let shards = shards.iter().map(Vec::as_slice);
             history.put_shards(*hour, shard::merge(*hour, self.epoch_ms, shards));
         }
-        history
     }
 
     /// The form in which it is sent.

@@ -38,6 +38,7 @@ mod hash;
 pub mod history;
 pub mod keys;
 pub mod metrics;
+pub mod plots;
 pub mod rollup;
 pub mod shard;
 pub mod simulation;

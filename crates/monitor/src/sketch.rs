@@ -15,6 +15,9 @@ pub const RELATIVE_ERROR: f64 = 0.02;
 /// Durations over this (2 h 46 min) are counted as if they were this long.
 pub const MAX_DURATION_US: u64 = 10_000_000_000;
 
+/// How many buckets there are.
+pub const BUCKETS: u16 = LAST_BUCKET + 1;
+
 /// `ln(1.02 / 0.98)`
 const LN_GAMMA: f64 = 0.040005334613699206;
 /// `2 / (1 + 1.02 / 0.98)`: the bucket's upper end times this has the least relative error.
@@ -92,6 +95,18 @@ impl Sketch {
         for (mine, theirs) in self.counts.iter_mut().skip(skipped).zip(&other.counts) {
             *mine = mine.saturating_add(*theirs);
         }
+    }
+
+    /// The durations by bucket, from the shortest: the bucket's number, below [`BUCKETS`], and how
+    /// many fell into it. Those of zero are in none.
+    pub fn buckets(&self) -> impl Iterator<Item = (u16, u64)> {
+        let counts = self.counts.iter().copied();
+        (self.first..).zip(counts).filter(|(_, count)| *count > 0)
+    }
+
+    /// How many durations of zero were added.
+    pub const fn zeros(&self) -> u64 {
+        self.zeros
     }
 
     /// How many durations were added.
@@ -270,6 +285,11 @@ fn gap_after_three(reader: &mut Reader<'_>) -> Result<u64, Error> {
 fn bucket_of(duration_us: u64) -> u16 {
     let duration_us = duration_us.min(MAX_DURATION_US);
     (libm::log(duration_us as f64) / LN_GAMMA).ceil() as u16
+}
+
+/// The longest duration that falls into a bucket, in microseconds.
+pub(crate) fn upper_us(bucket: u16) -> f64 {
+    libm::exp(f64::from(bucket) * LN_GAMMA)
 }
 
 fn value_of(bucket: u16) -> f64 {
