@@ -1,5 +1,7 @@
 //! What was typed.
 
+use std::ffi::OsString;
+
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::{Long, Short, Value};
 
@@ -36,6 +38,8 @@ pub(crate) enum Command {
     Size,
     /// Measures speed.
     Bench(bench::Plan),
+    /// Sends requests to a server; what follows is its own to read.
+    Load(Vec<OsString>),
     /// Measures accuracy.
     Accuracy(accuracy::Plan),
     /// Simulates monitoring.
@@ -83,6 +87,7 @@ fn parse_from(mut arguments: lexopt::Parser) -> Result<Command> {
         "sbom" => end(&mut arguments).map(|()| Command::Sbom),
         "size" => end(&mut arguments).map(|()| Command::Size),
         "bench" => bench(&mut arguments).map(Command::Bench),
+        "load" => Ok(Command::Load(arguments.raw_args()?.collect())),
         "accuracy" => accuracy(&mut arguments).map(Command::Accuracy),
         "simulate" => simulate(&mut arguments).map(Command::Simulate),
         "token" => token(&mut arguments).map(Command::NewToken),
@@ -335,6 +340,13 @@ mod tests {
             panic!("not a bench");
         };
         assert_eq!(plan.against, Some(vec![Peer::Swiss]));
+    }
+
+    #[test]
+    fn what_follows_load_is_handed_on() {
+        let words = ["load", "http://localhost:8787", "--rate", "50", "--mix=all"];
+        let rest = words[1..].iter().map(OsString::from).collect();
+        assert_eq!(parsed(&words).unwrap(), Command::Load(rest));
     }
 
     #[test]

@@ -18,6 +18,11 @@ cargo xtask COMMAND
                         measure the suites (ephemeris, chart, atlas, monitor; all if none is named) natively and as
                         WebAssembly, beside the peers that know a suite (swiss, plain; or none), and,
                         told so, write the tables to docs/benchmarks
+  load URL [--requests N] [--concurrency N] [--rate R] [--mix MIX]
+                        send 1,000 requests over 10 connections, each as soon as one is free or R a second; MIX is
+                        charts, monitoring (with the token in SIDERA_DEV_TOKEN), all, one request's name or a
+                        path; --warm-up N, --timeout SECONDS, --json FILE, --html FILE; hosts other than
+                        localhost are refused without --allow-host HOST and --yes-really
   accuracy [--kernels DIR] [--moments N] [--write]
                         compare the ephemeris with JPL's kernels and, told so, write the tables of
                         docs/ACCURACY.md and of the crate's documentation

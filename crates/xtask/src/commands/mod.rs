@@ -6,6 +6,7 @@ mod build;
 mod deep;
 pub(crate) mod dev;
 mod help;
+pub(crate) mod load;
 mod openapi;
 mod sbom;
 pub(crate) mod simulate;
@@ -35,6 +36,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode> {
         Command::Sbom => sbom::run(&project).map(|()| ExitCode::SUCCESS),
         Command::Size => size::run(&project),
         Command::Bench(plan) => bench::run(&project, plan).map(|()| ExitCode::SUCCESS),
+        Command::Load(arguments) => load::run(&project, arguments),
         Command::Accuracy(plan) => accuracy::run(&project, plan),
         Command::Simulate(plan) => simulate::run(&project, plan).map(|()| ExitCode::SUCCESS),
         Command::NewToken(plan) => token::run(plan).map(|()| ExitCode::SUCCESS),
