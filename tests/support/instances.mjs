@@ -1,5 +1,6 @@
-// Several Workers on one KV, each with a clock of its own that a test can set: instances as an
-// edge has them, without waiting for minutes to pass.
+// Several Workers on one KV, each with a clock of its own that stands still until a test moves it:
+// instances as an edge has them, without waiting for minutes to pass, and the same however busy the
+// machine is and whatever its own clock shows.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -8,20 +9,20 @@ import { built } from "./worker.mjs";
 
 /** The token of all admin routes. */
 export const TOKEN = "token-of-the-tests";
+/** Where the clocks begin: in the middle of an hour. */
+export const START = "2026-12-01T12:20:30Z";
 const COMPATIBILITY_DATE = "2026-10-23";
 const NAMESPACE = "shared";
 const TYPES = { ".js": "ESModule", ".mjs": "ESModule", ".wasm": "CompiledWasm" };
 
-/** Goes before the Worker: sets the clock when it is told to, and hands on everything else. */
-const CLOCKED = (entry) => `
+/** Goes before the Worker: sets the clock as it is told, and hands on everything else. */
+const CLOCKED = (entry, start) => `
   import worker from ${JSON.stringify(entry)};
-  const now = Date.now;
-  let ahead = 0;
-  Date.now = () => now() + ahead;
+  let now = ${start};
+  Date.now = () => now;
   export default {
     async fetch(request, env, context) {
-      const set = request.headers.get("test-clock-ahead");
-      if (set !== null) ahead = Number(set);
+      now = Number(request.headers.get("test-clock"));
       const waiting = [];
       const response = await worker.fetch(request, env, { waitUntil: (promise) => waiting.push(promise) });
       // A test that has its answer can rely on what was to be written after it.
@@ -41,8 +42,10 @@ const CLOCKED = (entry) => `
  * @param {string} [options.persist] the folder that KV is kept in
  * @param {Record<string, string>} [options.vars] variables beside those of the tests
  * @param {(request: Request) => Promise<Response>} [options.assets] answers for the static files; without it there are none
+ * @param {string} [options.start] what the clocks show at first
  */
-export async function serveInstances(names, { persist, vars = {}, assets } = {}) {
+export async function serveInstances(names, { persist, vars = {}, assets, start = START } = {}) {
+  const startMs = Date.parse(start);
   const bindings = { ENVIRONMENT: "development", SIDERA_DEV_TOKEN: TOKEN, METRICS_FLUSH_SECONDS: "1", ...vars };
   const workers = names.map((name) => ({
     name,
@@ -50,23 +53,23 @@ export async function serveInstances(names, { persist, vars = {}, assets } = {})
     bindings,
     kvNamespaces: { STORE: NAMESPACE },
     ...(assets ? { serviceBindings: { ASSETS: assets } } : {}),
-    ...(name === "probe" ? modulesOf(built("SIDERA_PROBE")) : modulesOf(join(built("SIDERA_UPLOAD"), "entry.js"))),
+    ...(name === "probe" ? modulesOf(built("SIDERA_PROBE"), startMs) : modulesOf(join(built("SIDERA_UPLOAD"), "entry.js"), startMs)),
   }));
   const miniflare = new Miniflare(convertV4MiniflareOptions({ workers, ...(persist ? { resourcePersistencePath: persist } : {}) }));
   await miniflare.ready;
   return {
-    instance: async (name) => instance(await miniflare.getWorker(name)),
+    instance: async (name) => instance(await miniflare.getWorker(name), startMs),
     store: () => miniflare.getKVNamespace("STORE", names[0]),
     close: () => miniflare.dispose(),
   };
 }
 
-function instance(worker) {
-  let ahead = 0;
+function instance(worker, start) {
+  let now = start;
   const fetch = (path, init = {}) =>
     worker.fetch(`http://sidera.test${path}`, {
       ...init,
-      headers: { Authorization: `Bearer ${TOKEN}`, "test-clock-ahead": String(ahead), ...init.headers },
+      headers: { Authorization: `Bearer ${TOKEN}`, "test-clock": String(now), ...init.headers },
     });
   return {
     fetch,
@@ -79,23 +82,23 @@ function instance(worker) {
     },
     /** Moves the clock on, and has written what was recorded before. */
     advance: async (milliseconds) => {
-      ahead += milliseconds;
+      now += milliseconds;
       await (await fetch("/ping")).text();
     },
     /** The instance's time. */
-    now: () => Date.now() + ahead,
+    now: () => now,
     /** Fires the cron trigger. */
     cron: () => worker.scheduled({ cron: "*/5 * * * *" }),
   };
 }
 
 /** The modules of a Worker with what goes before it. */
-function modulesOf(entry) {
+function modulesOf(entry, start) {
   const folder = join(entry, "..");
   const modules = files(folder)
     .filter((file) => TYPES[extension(file)])
     .map((path) => ({ type: TYPES[extension(path)], path, contents: readFileSync(path) }));
-  const clocked = { type: "ESModule", path: join(folder, "clocked.mjs"), contents: CLOCKED(`./${basename(entry)}`) };
+  const clocked = { type: "ESModule", path: join(folder, "clocked.mjs"), contents: CLOCKED(`./${basename(entry)}`, start) };
   return { modulesRoot: folder, modules: [clocked, ...modules] };
 }
 

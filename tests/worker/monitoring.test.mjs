@@ -3,13 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { serveInstances } from "../support/instances.mjs";
+import { serveInstances, START } from "../support/instances.mjs";
 import { receive } from "../support/receiver.mjs";
 import { root } from "../support/site.mjs";
 import { json } from "../support/worker.mjs";
 
 const BIRTH = { birth: { utc: "1990-06-15T18:30:00Z", latitude: 40.7, longitude: -74 } };
 const MINUTE = 60_000;
+/** When what is tested begins: within an hour, and where an hour, a day and a year are about to end. */
+const STARTS = [START, "2026-12-31T23:59:59.500Z"];
 
 /** Serves instances while `use` runs, and stops them however it ends. */
 async function withInstances(names, options, use) {
@@ -37,12 +39,17 @@ async function counted(instance, route) {
   return { count, errors };
 }
 
-test("what several instances answered is what any of them tells, also after a restart", async () => {
+for (const start of STARTS) {
+  test(`what several instances answered is what any of them tells, also after a restart, from ${start}`, () => merged(start));
+  test(`an outage raises an alert, is told of once, and resolves when it is over, from ${start}`, () => outage(start));
+}
+
+async function merged(start) {
   const persist = mkdtempSync(join(tmpdir(), "sidera-"));
   try {
     const sent = { count: 11, errors: 4 };
     const route = "POST /api/v1/charts/natal";
-    await withInstances(["one", "two", "three"], { persist }, async ({ instance }) => {
+    await withInstances(["one", "two", "three"], { persist, start }, async ({ instance }) => {
       const [one, two, three] = await Promise.all(["one", "two", "three"].map(instance));
       await ask(one, 5, 200, "/api/v1/charts/natal", json(BIRTH));
       await ask(one, 1, 400, "/api/v1/charts/natal", json("{"));
@@ -61,16 +68,17 @@ test("what several instances answered is what any of them tells, also after a re
       await two.cron();
       assert.deepEqual(await counted(two, route), sent);
     });
-    await withInstances(["four"], { persist }, async ({ instance }) => {
+    await withInstances(["four"], { persist, start }, async ({ instance }) => {
       const four = await instance("four");
+      await four.advance(71 * MINUTE);
       assert.deepEqual(await counted(four, route), sent);
     });
   } finally {
     rmSync(persist, { recursive: true });
   }
-});
+}
 
-test("an outage raises an alert, is told of once, and resolves when it is over", async () => {
+async function outage(start) {
   const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
   const receiver = await receive(secret);
   let isDown = true;
@@ -79,7 +87,7 @@ test("an outage raises an alert, is told of once, and resolves when it is over",
     return new Response(readFileSync(join(root, "www/dist", new URL(request.url).pathname)));
   };
   try {
-    await withInstances(["one", "two"], { assets }, async ({ instance }) => {
+    await withInstances(["one", "two"], { assets, start }, async ({ instance }) => {
       const [one, two] = await Promise.all(["one", "two"].map(instance));
       const target = { id: "on-call", url: receiver.url, format: "json", secret };
       const put = { ...json({ version: 0, targets: [target] }), method: "PUT" };
@@ -121,7 +129,7 @@ test("an outage raises an alert, is told of once, and resolves when it is over",
   } finally {
     await receiver.close();
   }
-});
+}
 
 test("a target that is down is tried again, with the same id", async () => {
   const secret = `whsec_${Buffer.alloc(24, 9).toString("base64")}`;

@@ -24,7 +24,7 @@ async function whileServed(work) {
   const url = `http://localhost:${port}`;
   const isServed = () => fetch(`${url}/count`).then(({ ok }) => ok, () => false);
   try {
-    await until(() => `not served: ${server.printed()}`, isServed, 60_000);
+    await until(() => `not served: ${server.printed()}`, isServed, 600_000);
     return await work(async (path) => (await fetch(`${url}/store/${path}`)).text());
   } finally {
     server.signalAll("SIGTERM");

@@ -2,7 +2,7 @@
 
 use std::{
     ffi::OsStr,
-    io::{BufRead, BufReader},
+    io::{self, BufRead, BufReader},
     process::{Command, Stdio},
     time::Instant,
 };
@@ -55,21 +55,20 @@ pub(crate) fn quiet(command: &mut Command) -> Result<String> {
     Ok(printed)
 }
 
-/// Runs a command whose output is shown as it comes and given to `read` line by line; says
-/// whether it succeeded.
+/// Runs a command whose output, errors among it, is shown as it comes and given to `read` line by
+/// line; says whether it succeeded.
 pub(crate) fn watch(command: &mut Command, mut read: impl FnMut(&str)) -> Result<bool> {
     let line = echo(command);
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| cannot_start(&line))?;
-    if let Some(stdout) = child.stdout.take() {
-        for printed in BufReader::new(stdout).split(b'\n') {
-            let printed = printed.with_context(|| format!("reading what `{line}` prints"))?;
-            let printed = String::from_utf8_lossy(&printed);
-            println!("{printed}");
-            read(&printed);
-        }
+    let (output, input) = io::pipe().context("making a pipe")?;
+    command.stdout(input.try_clone()?).stderr(input);
+    let mut child = command.spawn().with_context(|| cannot_start(&line))?;
+    // The command would keep its ends of the pipe, which then would not end.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    for printed in BufReader::new(output).split(b'\n') {
+        let printed = printed.with_context(|| format!("reading what `{line}` prints"))?;
+        let printed = String::from_utf8_lossy(&printed);
+        println!("{printed}");
+        read(&printed);
     }
     Ok(child.wait()?.success())
 }

@@ -21,8 +21,9 @@ use crate::{
 const READINESS: &str = "/health/ready";
 /// What is recorded is on the dashboard in seconds.
 const FLUSH: &str = "METRICS_FLUSH_SECONDS:5";
-const READY_WITHIN: Duration = Duration::from_mins(1);
-const PATIENCE: Duration = Duration::from_secs(2);
+/// Long, since a machine may be busy with other things.
+const READY_WITHIN: Duration = Duration::from_mins(5);
+const PATIENCE: Duration = Duration::from_secs(30);
 const STOPPED_WITHIN: Duration = Duration::from_secs(5);
 const INTERVAL: Duration = Duration::from_millis(50);
 

@@ -2,6 +2,7 @@
 
 mod cargo;
 mod deny;
+mod failures;
 mod node;
 pub(crate) mod report;
 pub(crate) mod tally;

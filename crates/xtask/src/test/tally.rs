@@ -4,45 +4,66 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use super::failures::Failures;
 use crate::run::{self, describe};
 
-/// How many tests or checks passed and failed, and which could not be run.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// How many tests or checks passed and failed, and what is known of those that failed.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
+    pub(crate) failures: Vec<String>,
 }
 
 impl Tally {
     pub(crate) fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.failures.extend(other.failures);
     }
 
     /// One check.
-    pub(crate) fn check(passed: bool) -> Self {
+    pub(crate) fn check(what: &str, passed: bool) -> Self {
         Self {
             passed: u64::from(passed),
             failed: u64::from(!passed),
+            failures: (!passed).then(|| what.to_owned()).into_iter().collect(),
         }
     }
 
     /// Runs a command that is one check: it passes if the command succeeds.
     pub(crate) fn of_check(command: &mut Command) -> Result<Self> {
-        run::watch(command, |_| {}).map(Self::check)
+        let mut failures = Failures::default();
+        let passed = run::watch(command, |line| failures.read(line))?;
+        let mut tally = Self::check(&describe(command), passed);
+        if !passed {
+            tally.failures.extend(failures.found());
+        }
+        Ok(tally)
     }
 
     /// Runs a command that runs tests, and counts them. If it fails without a failed test, or has
     /// run none, that is a failure of its own.
     pub(crate) fn of_tests(command: &mut Command) -> Result<Self> {
         let mut tally = Self::default();
-        let succeeded = run::watch(command, |line| tally.add(count(line)))?;
+        let mut failures = Failures::default();
+        let succeeded = run::watch(command, |line| {
+            tally.add(count(line));
+            failures.read(line);
+        })?;
         if !succeeded && tally.failed == 0 {
-            println!("    `{}` failed", describe(command));
-            tally.failed = 1;
+            tally.add(Self::check(
+                &format!("`{}` failed", describe(command)),
+                false,
+            ));
         } else if tally == Self::default() {
-            println!("    `{}` ran no test", describe(command));
-            tally.failed = 1;
+            tally.add(Self::check(
+                &format!("`{}` ran no test", describe(command)),
+                false,
+            ));
+        }
+        if tally.failed > 0 {
+            tally.failures.extend(failures.found());
         }
         Ok(tally)
     }
@@ -56,6 +77,7 @@ fn count(line: &str) -> Tally {
         return Tally {
             passed: number_before(counts, " passed"),
             failed: number_before(counts, " failed"),
+            failures: Vec::new(),
         };
     }
     let of_node = |what: &str| -> u64 {
@@ -65,6 +87,7 @@ fn count(line: &str) -> Tally {
     Tally {
         passed: of_node("pass "),
         failed: of_node("fail ") + of_node("cancelled "),
+        failures: Vec::new(),
     }
 }
 
@@ -81,7 +104,12 @@ mod tests {
     use super::*;
 
     fn tally(passed: u64, failed: u64) -> Tally {
-        Tally { passed, failed }
+        let failures = Vec::new();
+        Tally {
+            passed,
+            failed,
+            failures,
+        }
     }
 
     #[test]
@@ -115,16 +143,31 @@ mod tests {
         }
     }
 
+    fn of_script(script: &str) -> Tally {
+        Tally::of_tests(&mut run::command("sh", ["-c", script])).unwrap()
+    }
+
     #[test]
     fn a_runner_that_ran_nothing_has_failed() {
-        let nothing = Tally::of_tests(&mut run::command("true", [] as [&str; 0])).unwrap();
-        assert_eq!(nothing, tally(0, 1));
+        let nothing = of_script("true");
+        assert_eq!((nothing.passed, nothing.failed), (0, 1));
+        assert_eq!(nothing.failures, ["`sh -c true` ran no test"]);
     }
 
     #[test]
     fn a_runner_that_broke_off_has_failed() {
-        let script = "echo 'test result: ok. 4 passed; 0 failed'; exit 3";
-        let broken = Tally::of_tests(&mut run::command("sh", ["-c", script])).unwrap();
-        assert_eq!(broken, tally(4, 1));
+        let broken = of_script("echo 'test result: ok. 4 passed; 0 failed'; exit 3");
+        assert_eq!((broken.passed, broken.failed), (4, 1));
+        assert!(broken.failures[0].ends_with("failed"));
+    }
+
+    #[test]
+    fn what_failed_is_told_and_what_did_not_is_not() {
+        let failed = "echo 'not ok 1 - a'; echo 'error: b' >&2; echo '# fail 1'; exit 1";
+        let failed = of_script(failed);
+        assert_eq!(failed.failed, 1);
+        assert_eq!(failed.failures, ["not ok 1 - a", "error: b"]);
+        let passed = of_script("echo 'error: as the test wants it'; echo '# pass 1'");
+        assert_eq!(passed, tally(1, 0));
     }
 }

@@ -46,7 +46,8 @@ pub(crate) fn run(project: &Project) -> Result<Tally> {
         for finding in &findings {
             println!("    {finding}");
         }
-        tally.add(Tally::check(findings.is_empty()));
+        let failure = format!("{what}: {}", findings.join("; "));
+        tally.add(Tally::check(&failure, findings.is_empty()));
     }
     Ok(tally)
 }
