@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn what_failed_is_told_and_what_did_not_is_not() {
-        let failed = "echo 'not ok 1 - a'; echo 'error: b' >&2; echo '# fail 1'; exit 1";
+        let failed = "echo '# fail 1'; echo 'not ok 1 - a'; echo 'error: b' >&2; exit 1";
         let failed = of_script(failed);
         assert_eq!(failed.failed, 1);
         assert_eq!(failed.failures, ["not ok 1 - a", "error: b"]);
