@@ -35,7 +35,10 @@ pub(crate) enum Command {
     /// Lists what ships.
     Sbom,
     /// Measures what ships.
-    Size,
+    Size {
+        /// Whether the sizes are recorded.
+        write: bool,
+    },
     /// Measures speed.
     Bench(bench::Plan),
     /// Sends requests to a server; what follows is its own to read.
@@ -85,7 +88,7 @@ fn parse_from(mut arguments: lexopt::Parser) -> Result<Command> {
         "test" => only(&mut arguments).map(|only| Command::Test { only }),
         "deep" => only(&mut arguments).map(|only| Command::Deep { only }),
         "sbom" => end(&mut arguments).map(|()| Command::Sbom),
-        "size" => end(&mut arguments).map(|()| Command::Size),
+        "size" => flag("write", &mut arguments).map(|write| Command::Size { write }),
         "bench" => bench(&mut arguments).map(Command::Bench),
         "load" => Ok(Command::Load(arguments.raw_args()?.collect())),
         "accuracy" => accuracy(&mut arguments).map(Command::Accuracy),
@@ -276,6 +279,18 @@ fn token(arguments: &mut lexopt::Parser) -> Result<token::Plan> {
     token::Plan { name, scope }.check()
 }
 
+/// Whether the one option that may be there is.
+fn flag(name: &str, arguments: &mut lexopt::Parser) -> Result<bool> {
+    let mut is_there = false;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long(found) if found == name => is_there = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(is_there)
+}
+
 fn end(arguments: &mut lexopt::Parser) -> Result<()> {
     match arguments.next()? {
         None => Ok(()),
@@ -347,6 +362,13 @@ mod tests {
         let words = ["load", "http://localhost:8787", "--rate", "50", "--mix=all"];
         let rest = words[1..].iter().map(OsString::from).collect();
         assert_eq!(parsed(&words).unwrap(), Command::Load(rest));
+    }
+
+    #[test]
+    fn sizes_are_recorded_only_when_told() {
+        assert_eq!(parsed(&["size"]).unwrap(), Command::Size { write: false });
+        let told = parsed(&["size", "--write"]).unwrap();
+        assert_eq!(told, Command::Size { write: true });
     }
 
     #[test]

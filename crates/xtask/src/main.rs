@@ -6,6 +6,7 @@
 
 mod arguments;
 mod bench;
+mod budget;
 mod build;
 mod commands;
 mod deep;

@@ -1,6 +1,7 @@
-//! Sizes of what ships, and their budgets.
+//! Sizes of what ships, what they may be at most, and what they were.
 
 use std::{
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
 };
@@ -8,15 +9,16 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    budget::{self, Group, Recorded},
     build::upload::Upload,
     project::Project,
     run::{command, quiet},
 };
 
 /// The Worker, which Cloudflare counts with gzip: 3 MB on the free plan.
-const WORKER_GZIP_BUDGET: u64 = 3_000_000;
-/// What a visitor loads before the first chart.
-const PAGE_GZIP_BUDGET: u64 = 3_000_000;
+const WORKER_GZIP_LIMIT: u64 = 3_000_000;
+/// What a visitor loads before the first chart; the places come when they are looked for.
+const PAGE_GZIP_LIMIT: u64 = 3_000_000;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Sizes {
@@ -25,53 +27,90 @@ struct Sizes {
     brotli: u64,
 }
 
-/// Prints a table; says whether every budget is kept.
-pub(crate) fn report(project: &Project, upload: &Upload) -> Result<bool> {
-    println!(
-        "\n{:<44}{:>12}{:>12}{:>12}",
-        "bytes", "raw", "gzip", "brotli"
-    );
+impl Sizes {
+    fn add(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+}
+
+/// Prints tables; says whether all limits are kept and nothing has grown. Told to `write`, it
+/// records what it found for those who come after.
+pub(crate) fn report(project: &Project, upload: &Upload, write: bool) -> Result<bool> {
+    header();
+    let mut recorded = Recorded::default();
     let worker = table(project, &upload.modules()?, upload.folder())?;
-    let page_folder = project.path("www/dist");
-    let page = table(project, &page_files(&page_folder)?, &page_folder)?;
-    let worker_kept = total("Worker", worker, WORKER_GZIP_BUDGET);
-    let page_kept = total("page", page, PAGE_GZIP_BUDGET);
-    Ok(worker_kept && page_kept)
+    total("Worker", worker);
+    recorded.set(Group::Worker, worker.gzip);
+    let page = page(project, &mut recorded)?;
+    let worker_kept = limit("the Worker", worker.gzip, WORKER_GZIP_LIMIT);
+    let page_kept = limit("the page without its places", page, PAGE_GZIP_LIMIT);
+    let path = project.path(budget::FILE);
+    if write {
+        recorded.write(&path)?;
+        println!("    {} is written", budget::FILE);
+    }
+    Ok(budget::compare(&Recorded::read(&path)?, &recorded) && worker_kept && page_kept)
+}
+
+/// The page's files by what they are; the answer is what comes before the first chart.
+fn page(project: &Project, recorded: &mut Recorded) -> Result<u64> {
+    let folder = project.path("www/dist");
+    let files = page_files(&folder)?;
+    let mut before_first_chart = 0;
+    for (group, extensions) in [
+        (Group::PageCode, &["html", "css", "js"][..]),
+        (Group::PageModule, &["wasm"]),
+        (Group::PageData, &["bin"]),
+    ] {
+        let has_one = |path: &&PathBuf| {
+            let extension = path.extension().and_then(OsStr::to_str);
+            extension.is_some_and(|extension| extensions.contains(&extension))
+        };
+        let files: Vec<PathBuf> = files.iter().filter(has_one).cloned().collect();
+        let sizes = table(project, &files, &folder)?;
+        total(group.name(), sizes);
+        recorded.set(group, sizes.gzip);
+        if group != Group::PageData {
+            before_first_chart += sizes.gzip;
+        }
+    }
+    Ok(before_first_chart)
 }
 
 /// Prints what the atlas's data take.
 pub(crate) fn atlas(project: &Project) -> Result<()> {
     let folder = project.path("crates/atlas/data");
     let files = ["places.bin", "tzdb.bin"].map(|name| folder.join(name));
-    println!(
-        "\n{:<44}{:>12}{:>12}{:>12}",
-        "bytes", "raw", "gzip", "brotli"
-    );
+    header();
     table(project, &files, &folder)?;
     Ok(())
+}
+
+fn header() {
+    let (raw, gzip, brotli) = ("raw", "gzip", "brotli");
+    println!("\n{:<44}{raw:>12}{gzip:>12}{brotli:>12}", "bytes");
 }
 
 fn table(project: &Project, files: &[PathBuf], folder: &Path) -> Result<Sizes> {
     let mut sum = Sizes::default();
     for (file, sizes) in files.iter().zip(measure(project, files)?) {
-        let name = file
-            .strip_prefix(folder)
-            .unwrap_or(file)
-            .display()
-            .to_string();
-        row(&name, sizes);
-        sum.raw += sizes.raw;
-        sum.gzip += sizes.gzip;
-        sum.brotli += sizes.brotli;
+        let name = file.strip_prefix(folder).unwrap_or(file);
+        row(&name.display().to_string(), sizes);
+        sum.add(sizes);
     }
     Ok(sum)
 }
 
-fn total(name: &str, sizes: Sizes, gzip_budget: u64) -> bool {
+fn total(name: &str, sizes: Sizes) {
     row(&format!("{name}, all"), sizes);
-    let kept = sizes.gzip <= gzip_budget;
+}
+
+fn limit(what: &str, gzip: u64, limit: u64) -> bool {
+    let kept = gzip <= limit;
     let verdict = if kept { "within" } else { "OVER" };
-    println!("    {verdict} its budget of {gzip_budget} bytes with gzip");
+    println!("    {what}: {gzip} bytes with gzip, {verdict} its limit of {limit}");
     kept
 }
 
@@ -80,7 +119,7 @@ fn row(name: &str, sizes: Sizes) {
     println!("{name:<44}{raw:>12}{gzip:>12}{brotli:>12}");
 }
 
-/// The scripts, styles, modules and data of the page.
+/// All files of the page.
 fn page_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -89,10 +128,9 @@ fn page_files(folder: &Path) -> Result<Vec<PathBuf>> {
             fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?
         {
             let path = entry?.path();
-            let extension = path.extension().and_then(|e| e.to_str());
             if path.is_dir() {
                 folders.push(path);
-            } else if matches!(extension, Some("html" | "css" | "js" | "wasm" | "bin")) {
+            } else {
                 files.push(path);
             }
         }

@@ -13,7 +13,8 @@ cargo xtask COMMAND
                         description fuzzed by schemathesis), decoders (cargo-fuzz, or on a stable
                         compiler mutations of its corpora), sbom (against CycloneDX's schema)
   build [worker|page]   build what is uploaded, as small as it gets
-  size                  measure what is uploaded and compare it with its budgets
+  size [--write]        measure what is uploaded and what a visitor loads, and fail where a limit is exceeded or
+                        something has grown by over 3 % since it was recorded; told so, record it
   bench [SUITE ...] [--against PEER] [--quick] [--write]
                         measure the suites (ephemeris, chart, atlas, monitor; all if none is named) natively and as
                         WebAssembly, beside the peers that know a suite (swiss, plain; or none), and,

@@ -34,7 +34,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode> {
         Command::Test { only } => test::run(&project, only),
         Command::Deep { only } => deep::run(&project, only),
         Command::Sbom => sbom::run(&project).map(|()| ExitCode::SUCCESS),
-        Command::Size => size::run(&project),
+        Command::Size { write } => size::run(&project, *write),
         Command::Bench(plan) => bench::run(&project, plan).map(|()| ExitCode::SUCCESS),
         Command::Load(arguments) => load::run(&project, arguments),
         Command::Accuracy(plan) => accuracy::run(&project, plan),
