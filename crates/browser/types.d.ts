@@ -982,6 +982,8 @@ export interface PlotDocument {
   routes: RoutePlot[];
   heat: HeatMap;
   failed_sign_ins: number[];
+  /** When other releases began to answer than before, to the minute or, where minutes are gone, to the hour. */
+  deploys: { at_ms: number; release: string }[];
 }
 
 /** What isolates report of themselves over time: `StoredHistory.service` gives it as text. */

@@ -136,6 +136,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Fails unless everything has been read.
+    /// Whether nothing is left.
+    pub(crate) const fn is_at_end(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     pub(crate) fn finish(&self) -> Result<(), Error> {
         if self.rest.is_empty() {
             Ok(())

@@ -5,12 +5,12 @@
 //! the roll-up of their day, other hours from their own roll-up, and hours that have none yet
 //! from their shards.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::metrics::Metrics;
 use crate::rollup::RollUp;
 use crate::shard::MergedShards;
-use crate::time::{HOUR_MS, MINUTE_MS, Slot};
+use crate::time::{HOUR_MS, MINUTE_MS, Slot, Span};
 
 /// How long shards are kept. Roll-ups are made within minutes; this bridges an outage of the
 /// cron trigger.
@@ -219,6 +219,27 @@ impl History {
         }
         let day = self.day(hour).filter(|day| day.includes(hour))?;
         Some((day.slot, &day.metrics))
+    }
+
+    /// All hours that something is known of, each with the best there is of it.
+    pub(crate) fn all_hours(&self) -> impl Iterator<Item = (Slot, Slot, &Metrics)> {
+        let of_roll_up = |(slot, roll_up): (&Slot, &Option<RollUp>)| match slot.span() {
+            Span::Hour => vec![*slot],
+            Span::Day => slot
+                .hours()
+                .filter(|hour| roll_up.as_ref().is_some_and(|day| day.includes(*hour)))
+                .collect(),
+        };
+        let hours: BTreeSet<Slot> = self
+            .roll_ups
+            .iter()
+            .flat_map(of_roll_up)
+            .chain(self.shards.keys().copied())
+            .collect();
+        hours.into_iter().filter_map(|hour| {
+            let (slot, metrics) = self.of_hour(hour)?;
+            Some((hour, slot, metrics))
+        })
     }
 
     fn need_day(&self, hour: Slot, needs: &mut Needs) {

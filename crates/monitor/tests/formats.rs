@@ -90,6 +90,20 @@ fn the_stored_form_of_a_shard_stays_as_it_is() {
 }
 
 #[test]
+fn a_shard_that_was_written_before_starts_were_told_is_read() {
+    let written = include_str!("golden/shard_v1_without_starts.hex").trim();
+    let bytes: Vec<u8> = (0..written.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&written[at..at + 2], 16).unwrap())
+        .collect();
+    let shard = Shard::decode(&bytes).unwrap();
+    let mut expected = support::golden_shard();
+    expected.metrics.starts.clear();
+    assert_eq!(shard, expected);
+    assert_eq!(shard.encode(), bytes);
+}
+
+#[test]
 fn an_isolate_counts_once_and_with_its_newest_revision() {
     let shard = support::golden_shard();
     let mut older = shard.clone();

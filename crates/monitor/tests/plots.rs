@@ -11,10 +11,10 @@ mod support;
 use proptest::prelude::*;
 use sidera_monitor::answers::{self, KvBudget};
 use sidera_monitor::history::{History, Range};
-use sidera_monitor::metrics::{KvOperation, KvOutcome, Metrics, Source};
+use sidera_monitor::metrics::{KvOperation, KvOutcome, Labels, Metrics, Recorder, Source};
 use sidera_monitor::plots::{self, Axis, PlotRequest};
 use sidera_monitor::rollup::RollUp;
-use sidera_monitor::shard::MergedShards;
+use sidera_monitor::shard::{IsolateId, MergedShards};
 use sidera_monitor::summary::{SeriesSummary, Steps};
 use sidera_monitor::time::{HOUR_MS, MINUTE_MS, Slot};
 
@@ -140,6 +140,103 @@ proptest! {
         let isolates = service.isolates.iter().sum::<u64>();
         prop_assert_eq!(service.colos.values().map(|colo| colo.isolate_hours).sum::<u64>(), isolates);
     }
+}
+
+/// A history in which isolates of releases began at these minutes.
+fn begun(starts: &[(u64, &str)]) -> History {
+    let mut history = History::new(0);
+    for hour in 0..4 {
+        let slot = Slot::hour(support::START_MS + hour * HOUR_MS);
+        let mut metrics = Metrics::default();
+        for (minute, release) in starts.iter().filter(|(minute, _)| minute / 60 == hour) {
+            let bucket = u16::try_from(minute % 60).unwrap();
+            metrics
+                .starts
+                .entry((*release).into())
+                .or_default()
+                .add(bucket, &1);
+        }
+        history.put_shards(
+            slot,
+            MergedShards {
+                metrics,
+                ..MergedShards::default()
+            },
+        );
+    }
+    history
+}
+
+fn deploys_of(starts: &[(u64, &str)]) -> Vec<(u64, String)> {
+    let found = plots::deploys(&begun(starts), range());
+    let minute = |at_ms: u64| (at_ms - support::START_MS) / MINUTE_MS;
+    found
+        .into_iter()
+        .map(|deploy| (minute(deploy.at_ms), deploy.release))
+        .collect()
+}
+
+#[test]
+fn a_deployment_is_when_another_release_begins_and_none_is_told_of_the_first() {
+    assert_eq!(deploys_of(&[]), []);
+    assert_eq!(deploys_of(&[(3, "a"), (70, "a")]), []);
+    assert_eq!(
+        deploys_of(&[(3, "a"), (70, "b"), (90, "b"), (190, "c")]),
+        [(70, "b".to_owned()), (190, "c".to_owned())]
+    );
+}
+
+#[test]
+fn stragglers_of_the_release_before_are_no_deployment_but_a_way_back_is() {
+    let taken_over = [
+        (3, "a"),
+        (68, "a"),
+        (70, "b"),
+        (72, "a"),
+        (74, "b"),
+        (80, "a"),
+        (100, "b"),
+    ];
+    assert_eq!(deploys_of(&taken_over), [(70, "b".to_owned())]);
+    assert_eq!(
+        deploys_of(&[(3, "a"), (70, "b"), (170, "a")]),
+        [(70, "b".to_owned()), (170, "a".to_owned())]
+    );
+}
+
+#[test]
+fn an_isolate_tells_its_release_once_and_by_the_hour_in_a_day() {
+    let mut recorder = Recorder::new(
+        IsolateId([1; 16]),
+        "AMS",
+        Labels::new(&[]),
+        support::START_MS,
+        60_000,
+    )
+    .with_release("0.1.0+abc");
+    for hour in 0..3 {
+        recorder.record_failed_sign_in(support::START_MS + hour * HOUR_MS + 7 * MINUTE_MS);
+    }
+    let shards = recorder.shards(support::START_MS + 3 * HOUR_MS);
+    let told: Vec<_> = shards
+        .iter()
+        .map(|shard| {
+            shard
+                .metrics
+                .starts
+                .get("0.1.0+abc")
+                .map(|starts| starts.iter().next().unwrap())
+        })
+        .collect();
+    assert_eq!(told.iter().flatten().collect::<Vec<_>>(), [&(7, &1)]);
+    let (hour, _) = RollUp::of_shards(
+        Slot::hour(support::START_MS),
+        0,
+        [shards[0].encode().as_slice()],
+    );
+    let day = RollUp::of_hours(hour.slot.day(), 0, [&hour]);
+    let in_day: Vec<_> = day.metrics.starts["0.1.0+abc"].iter().collect();
+    assert_eq!(in_day, [(6, &1)]);
 }
 
 #[test]

@@ -50,6 +50,12 @@ impl Metrics {
             buckets.write(writer, |writer, service| service.write(writer));
         });
         write_groups(writer, &self.errors);
+        // Nothing at all where there is none, as in values that were written before there were any.
+        if !self.starts.is_empty() {
+            write_map(writer, &self.starts, |writer, buckets| {
+                buckets.write(writer, |writer, count| writer.uint(*count));
+            });
+        }
     }
 
     /// Merges what [`Metrics::write`] wrote of the same kind of slot, without making
@@ -83,7 +89,25 @@ impl Metrics {
             };
             filled(buckets.absorb(reader, span.service_buckets(), read)?)
         })?;
-        absorb_groups(&mut self.errors, reader, span.count_buckets())
+        absorb_groups(&mut self.errors, reader, span.count_buckets())?;
+        self.absorb_starts(reader, span)
+    }
+
+    /// What comes last, if it is there.
+    fn absorb_starts(&mut self, reader: &mut Reader<'_>, span: Span) -> Result<(), Error> {
+        if reader.is_at_end() {
+            return Ok(());
+        }
+        let mut any = false;
+        absorb_map(&mut self.starts, reader, |buckets, reader, _| {
+            any = true;
+            let read = |sum: &mut u64, reader: &mut Reader<'_>| {
+                sum.merge(&positive(reader.uint()?)?);
+                Ok(())
+            };
+            filled(buckets.absorb(reader, span.count_buckets(), read)?)
+        })?;
+        filled(any)
     }
 
     fn absorb_series(

@@ -33,6 +33,8 @@ pub(super) struct Live {
     failed_sign_ins: [u64; MINUTES],
     custom: Vec<(Arc<str>, Buckets<CustomTotals>)>,
     errors: BTreeMap<GroupKey, Group>,
+    /// The isolate began in this hour: its release, and when.
+    start: Option<(Arc<str>, u64)>,
 }
 
 impl Live {
@@ -47,6 +49,7 @@ impl Live {
             failed_sign_ins: [0; MINUTES],
             custom: Vec::new(),
             errors: BTreeMap::new(),
+            start: None,
         }
     }
 
@@ -60,6 +63,12 @@ impl Live {
         self.failed_sign_ins = [0; MINUTES];
         self.custom.clear();
         self.errors.clear();
+        self.start = None;
+    }
+
+    /// Tells that the isolate began, and with which release.
+    pub(super) fn begin(&mut self, release: &Arc<str>, at_ms: u64) {
+        self.start = (!release.is_empty()).then(|| (release.clone(), at_ms));
     }
 
     pub(super) fn record(&mut self, measurement: &Measurement) {
@@ -174,6 +183,12 @@ impl Live {
         service.add(0, &self.service);
         metrics.services.insert(colo.clone(), service);
         metrics.errors.clone_from(&self.errors);
+        if let Some((release, at_ms)) = &self.start {
+            let minute = bucket(self.within(*at_ms), Span::Hour.count_step_ms());
+            let mut starts = Buckets::default();
+            starts.add(u16::try_from(minute).unwrap_or(0), &1);
+            metrics.starts.insert(release.clone(), starts);
+        }
         metrics
     }
 

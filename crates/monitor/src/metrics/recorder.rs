@@ -359,7 +359,7 @@ impl Recorder {
             .position(|tracked| tracked.live.slot == slot)
         {
             Some(place) => place,
-            None => self.open(slot),
+            None => self.open(slot, at_ms),
         };
         let Some(tracked) = self.slots.get_mut(place) else {
             return;
@@ -374,7 +374,7 @@ impl Recorder {
 
     /// Makes room for a slot that is not held. What is older than the running slot, by an
     /// unsteady clock, is counted in that.
-    fn open(&mut self, slot: Slot) -> usize {
+    fn open(&mut self, slot: Slot, at_ms: u64) -> usize {
         if let Some(running) = self.slots.last()
             && running.live.slot > slot
         {
@@ -389,6 +389,9 @@ impl Recorder {
         service.isolates = 1;
         service.cold_starts = u64::from(!self.cold_start_counted);
         service.lost_slots = std::mem::take(&mut self.lost_slots);
+        if !self.cold_start_counted {
+            tracked.live.begin(&self.release, at_ms);
+        }
         self.cold_start_counted = true;
         self.slots.push(tracked);
         self.slots.len() - 1

@@ -72,6 +72,8 @@ pub struct Metrics {
     pub services: BTreeMap<Arc<str>, Buckets<ServiceTotals>>,
     /// Errors by group.
     pub errors: BTreeMap<GroupKey, Group>,
+    /// Isolates that began, by the release that they run.
+    pub starts: BTreeMap<Arc<str>, Buckets<u64>>,
 }
 
 impl Metrics {
@@ -97,6 +99,12 @@ impl Metrics {
         }
         for (key, theirs) in &other.errors {
             self.errors.entry(key.clone()).or_default().merge(theirs);
+        }
+        for (release, theirs) in &other.starts {
+            self.starts
+                .entry(release.clone())
+                .or_default()
+                .merge(theirs);
         }
         self.slow.merge(&other.slow);
         self.timed_out.merge(&other.timed_out);
@@ -126,6 +134,13 @@ impl Metrics {
                 .entry(key.clone())
                 .or_default()
                 .merge_hour(bucket, theirs);
+        }
+        for (release, theirs) in &of_hour.starts {
+            coarsen(
+                self.starts.entry(release.clone()).or_default(),
+                bucket,
+                theirs,
+            );
         }
         self.slow.merge(&of_hour.slow);
         self.timed_out.merge(&of_hour.timed_out);

@@ -5,12 +5,14 @@
 
 mod axis;
 mod custom;
+mod deploys;
 mod heat;
 mod requests;
 mod service;
 
 pub use axis::Axis;
 pub use custom::{CustomColumns, CustomPlot, custom};
+pub use deploys::{Deploy, deploys};
 pub use heat::HeatMap;
 pub use requests::{Columns, PlotRequest, RequestPlot, RoutePlot, RouteTotals, requests};
 pub use service::{KvColumns, ServicePlot, service};

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::axis::Axis;
+use super::deploys::{Deploy, deploys};
 use super::heat::HeatMap;
 use crate::Error;
 use crate::history::{History, Range};
@@ -51,6 +52,8 @@ pub struct RequestPlot {
     pub heat: HeatMap,
     /// Sign-ins that failed, by step.
     pub failed_sign_ins: Vec<u64>,
+    /// When other releases began to answer.
+    pub deploys: Vec<Deploy>,
 }
 
 /// One route, or all together.
@@ -151,6 +154,7 @@ pub fn requests(history: &History, request: &PlotRequest) -> Result<RequestPlot,
         routes,
         heat: HeatMap::of(&sketches),
         failed_sign_ins,
+        deploys: deploys(history, Range::minutes(request.from_ms, request.to_ms)),
     })
 }
 

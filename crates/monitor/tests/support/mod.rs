@@ -183,16 +183,24 @@ pub(crate) fn metrics() -> impl Strategy<Value = Metrics> {
             0..3,
         ),
         prop::collection::btree_map(group_key(), group(), 0..3),
+        prop::collection::btree_map(
+            "[0-9]{1,2}".prop_map(Arc::from),
+            buckets(1..9_u64, 60, 1),
+            0..3,
+        ),
     )
         .prop_map(
-            |(series, slow, timed_out, failed_sign_ins, custom, services, errors)| Metrics {
-                series,
-                slow,
-                timed_out,
-                failed_sign_ins,
-                custom,
-                services,
-                errors,
+            |(series, slow, timed_out, failed_sign_ins, custom, services, errors, starts)| {
+                Metrics {
+                    series,
+                    slow,
+                    timed_out,
+                    failed_sign_ins,
+                    custom,
+                    services,
+                    errors,
+                    starts,
+                }
             },
         )
 }
