@@ -24,6 +24,8 @@ const { values: options } = parseArgs({
 const wasm = resolve(options.wasm);
 const out = resolve(options.out);
 const places = join(root, "crates/atlas/data/places.bin");
+/** What is fetched only when it is needed (`import("./de.js")`): the source, and where it is kept. */
+const lazy = new Map();
 
 if (!existsSync(join(wasm, "sidera_browser.js"))) {
   console.error(`no sidera_browser.js in ${wasm}: run \`cargo xtask build page\`, or name its folder with --wasm`);
@@ -42,21 +44,24 @@ const main = await script("main", "src/main.ts", "esm", {
   __SERVICE_WORKER_URL__: "/sw.js",
   __HAS_PLACES__: gazetteer !== null,
 });
-const theme = await script("theme", "src/theme-first.ts", "iife", {});
+const first = await script("first", "src/first.ts", "iife", {});
 const styles = keep("styles.css", await bundle("styles/main.css", "esm", {}));
-const page = fill(readFileSync(join(here, "index.html"), "utf8"), { main, theme, styles });
+const german = lazy.get("src/strings/de.ts");
+const page = fill(readFileSync(join(here, "index.html"), "utf8"), { main, first, styles, german });
 writeFileSync(join(out, "index.html"), page);
 await serviceWorker();
+const pageLater = [...lazy.values()];
 // After the service worker, which keeps what there is by then: the dashboard is of no use offline.
 const history = await script("history", "src/dashboard/history-worker.ts", "esm", { __WASM_URL__: module });
 const dashboard = await script("dashboard", "src/dashboard/main.ts", "esm", { __HISTORY_URL__: history });
 const dashboardStyles = keep("dashboard.css", await bundle("styles/dashboard/main.css", "esm", {}));
-const dashboardPage = fill(readFileSync(join(here, "dashboard.html"), "utf8"), { main: dashboard, theme, styles: dashboardStyles });
+const dashboardPage = fill(readFileSync(join(here, "dashboard.html"), "utf8"), { main: dashboard, first, styles: dashboardStyles });
 writeFileSync(join(out, "dashboard.html"), dashboardPage);
-report("page", [main, engine, theme, styles, "/index.html", "/sw.js"], [module, gazetteer]);
-report("dashboard", [dashboard, history, theme, dashboardStyles, "/dashboard.html"], []);
+const dashboardLater = [...lazy.values()].filter((path) => !pageLater.includes(path));
+report("page", [main, engine, first, styles, "/index.html", "/sw.js"], [...pageLater, module, gazetteer]);
+report("dashboard", [dashboard, history, first, dashboardStyles, "/dashboard.html"], dashboardLater);
 
-/** Bundles one entry to text. */
+/** Bundles one entry to text; what it imports dynamically becomes a file of its own. */
 async function bundle(entry, format, define) {
   const result = await build({
     entryPoints: [join(here, entry)],
@@ -69,9 +74,21 @@ async function bundle(entry, format, define) {
     legalComments: "none",
     logLevel: "warning",
     alias: { "sidera-browser": join(wasm, "sidera_browser.js") },
+    plugins: [apart()],
     define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
   });
   return Buffer.from(result.outputFiles[0].contents);
+}
+
+/** What is imported dynamically is bundled by itself, so it should share nothing with what imports it. */
+function apart() {
+  const resolve = async ({ kind, path, resolveDir }) => {
+    if (kind !== "dynamic-import") return null;
+    const source = relative(here, join(resolveDir, path)).split(sep).join("/").replace(/\.js$/, ".ts");
+    if (!lazy.has(source)) lazy.set(source, await script(basename(source, ".ts"), source, "esm", {}));
+    return { path: lazy.get(source), external: true };
+  };
+  return { name: "apart", setup: (build) => build.onResolve({ filter: /^\./ }, resolve) };
 }
 
 async function script(name, entry, format, define) {
@@ -103,7 +120,10 @@ function hash(...parts) {
 }
 
 function fill(template, values) {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name) => {
+    if (values[name] === undefined) throw new Error(`nothing to fill in for {{${name}}}`);
+    return values[name];
+  });
 }
 
 /** The service worker, named for everything it keeps. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { axeViolations as violations, chartIsCurrent, launch, newContext, overflow } from "../support/browser.mjs";
+import { axeViolations as violations, chartIsCurrent, launch, newContext, openForm, overflow } from "../support/browser.mjs";
 import { root, serveSite } from "../support/site.mjs";
 
 const BIRTH = "#date=1990-06-15&time=14:30&lat=40.7128&lon=-74.006&tz=America/New_York&place=New+York&name=Ada+Example";
@@ -32,6 +32,7 @@ for (const colorScheme of ["light", "dark"]) {
     test(`axe finds nothing, and nothing is cut off: ${width} px, ${colorScheme}`, async () => {
       const { context, page, complaints } = await open({ colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
       await page.screenshot({ path: join(screenshots, `${width}-${colorScheme}.png`), fullPage: true });
+      await openForm(page);
       await page.locator(".more summary").click();
       await page.getByLabel("Latitude", { exact: true }).fill("95");
       await page.locator("#latitude-message.is-error").waitFor();
@@ -66,7 +67,7 @@ test("every control is reached by keyboard, in the order of the page, with a vis
     assert.ok(focus.visible, `${focus.label} has no visible focus`);
     walked.push(focus.label);
   }
-  const order = ["Skip to the chart", "Colours", "Chart", "Transits", "Techniques", "Your charts", "Name", "Day", "Month", "Year", "Time", "Time unknown", "Place", "Latitude", "Longitude", "Time zone", "Sidereal zodiac", "Houses", "More options", "Now, here", "Clear", "Keep this birth", "Keep chart", "Copy link", "Print", "Compare with the edge", "Sidereal", "Save as SVG", "PNG", "Ascendant:", "Planets and points"];
+  const order = ["Skip to the chart", "Language", "Colours", "Chart", "Transits", "Techniques", "Your charts", "Name", "Day", "Month", "Year", "Time", "Time unknown", "Place", "Latitude", "Longitude", "Time zone", "Sidereal zodiac", "Houses", "More options", "Now, here", "Clear", "Keep this birth", "Keep chart", "Copy link", "Print", "Compare with the edge", "Sidereal", "Save as SVG", "PNG", "Ascendant:", "Planets and points"];
   let at = -1;
   for (const label of order) {
     const next = walked.findIndex((walkedLabel, index) => index > at && walkedLabel.startsWith(label));

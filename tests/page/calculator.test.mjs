@@ -1,32 +1,17 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { chartIsCurrent, launch, newContext, typeBirth } from "../support/browser.mjs";
-import { serveSite } from "../support/site.mjs";
+import { beforeEach, test } from "node:test";
+import { chartIsCurrent, typeBirth } from "../support/browser.mjs";
+import { context, page, setUp, site } from "../support/page.mjs";
 
 const NEW_YORK = {
   day: "15", month: "June", year: "1990", time: "14:30", latitude: "40.7128", longitude: "-74.006", timezone: "America/New_York",
 };
 const BERLIN = { ...NEW_YORK, latitude: "52.52", longitude: "13.405", timezone: "Europe/Berlin" };
 
-let site, browser, context, complaints, page;
-
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+setUp();
 beforeEach(async () => {
-  ({ context, complaints } = await newContext(browser));
-  page = await context.newPage();
   await page.goto(site.url);
   await chartIsCurrent(page);
-});
-afterEach(async () => {
-  await context.close();
-  assert.deepEqual(complaints, []);
 });
 
 const row = (point, table = "Planets and points") => page.getByRole("group", { name: table }).getByRole("row", { name: point }).first();

@@ -1,26 +1,12 @@
 // While the engine is on its way, and where it never comes.
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { chartIsCurrent, launch, newContext } from "../support/browser.mjs";
-import { serveSite } from "../support/site.mjs";
+import { test } from "node:test";
+import { chartIsCurrent } from "../support/browser.mjs";
+import { complaints, context, page, setUp, site } from "../support/page.mjs";
 
 const LINK = "#date=1990-06-15&time=14:30&lat=40.7128&lon=-74.006&tz=America/New_York";
 
-let site, browser, context, complaints, page;
-
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  ({ context, complaints } = await newContext(browser));
-  page = await context.newPage();
-});
-afterEach(() => context.close());
+setUp({ mayComplain: true });
 
 test("a chart that arrives after the form became unreadable is not shown as the form's", async () => {
   let release;

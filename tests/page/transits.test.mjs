@@ -1,41 +1,21 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { axeViolations, chartIsCurrent, launch, newContext, overflow, typeBirth } from "../support/browser.mjs";
-import { root, serveSite } from "../support/site.mjs";
+import { test } from "node:test";
+import { chartIsCurrent, typeBirth } from "../support/browser.mjs";
+import { looksRight, page, setUp, site } from "../support/page.mjs";
 
 const BIRTH = "date=1990-06-15&time=14:30&lat=40.7128&lon=-74.006&tz=America/New_York&name=Ada+Example&wheel=tropical";
 const ROOM = `#room=transits&${BIRTH}`;
-const screenshots = `${root}target/screenshots`;
 
-let site, browser, context, complaints, page;
-
-before(async () => {
-  mkdirSync(screenshots, { recursive: true });
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  ({ context, complaints } = await newContext(browser));
-  page = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
-  assert.deepEqual(complaints, []);
-});
+setUp();
 
 const moment = () => page.getByLabel("Date and time, UTC");
 const slider = () => page.getByRole("slider", { name: "Time of the transits" });
 const status = (text) => page.locator(".card-clock .transit-status", { hasText: text }).waitFor();
 const longitude = (body) => page.locator(`.room:not([hidden]) .wheel-outer [data-body="${body}"]`).getAttribute("data-longitude").then(Number);
 
-async function open(fragment = ROOM, target = page) {
-  await target.goto(`${site.url}/${fragment}`);
-  await target.locator(".room:not([hidden]) .wheel-outer .wheel-body").first().waitFor();
+async function open(fragment = ROOM) {
+  await page.goto(`${site.url}/${fragment}`);
+  await page.locator(".room:not([hidden]) .wheel-outer .wheel-body").first().waitFor();
 }
 
 /** Goes to a moment and waits for its tables. */
@@ -208,16 +188,11 @@ test("a moment beyond the tables is refused in words, and another one is shown",
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [320, 390, 1280]) {
     test(`axe finds nothing, and nothing is cut off: ${width} px, ${colorScheme}`, async () => {
-      const own = await newContext(browser, { colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
-      const narrow = await own.context.newPage();
-      await open(ROOM, narrow);
-      await narrow.getByLabel("Date and time, UTC").fill("2026-03-20T12:00");
-      await narrow.locator(".card-clock .transit-status", { hasText: "20 March 2026" }).waitFor();
-      await narrow.screenshot({ path: `${screenshots}/transits-${width}-${colorScheme}.png`, fullPage: true });
-      assert.deepEqual(await axeViolations(narrow), []);
-      assert.equal(await overflow(narrow), 0);
-      await own.context.close();
-      assert.deepEqual(own.complaints, []);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 900 });
+      await open();
+      await at("2026-03-20T12:00", "20 March 2026");
+      await looksRight(`transits-${width}-${colorScheme}`);
     });
   }
 }

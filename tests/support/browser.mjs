@@ -36,8 +36,15 @@ export async function chartIsCurrent(page) {
   await page.waitForSelector("#chart:not(.is-stale) .chart-body:not([hidden]) .wheel-svg");
 }
 
+/** Unfolds the form where the screen is narrow. */
+export async function openForm(page) {
+  const edit = page.getByRole("button", { name: /^(Edit|Bearbeiten)$/, expanded: false });
+  if (await edit.isVisible()) await edit.click();
+}
+
 /** Types a birth into the form, field by field, as a visitor would. */
 export async function typeBirth(page, birth) {
+  await openForm(page);
   await page.getByRole("textbox", { name: "Day", exact: true }).fill(birth.day);
   await page.getByRole("combobox", { name: "Month", exact: true }).selectOption(birth.month);
   await page.getByRole("textbox", { name: "Year", exact: true }).fill(birth.year);

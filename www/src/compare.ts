@@ -1,5 +1,6 @@
 /** The same request asked of the edge, and the two documents laid side by side. */
 
+import { english } from "./strings/core.js";
 import { strings } from "./strings/index.js";
 import { h } from "./ui/dom.js";
 import { table } from "./ui/table.js";
@@ -34,7 +35,7 @@ export async function compareWithEdge(here: Here): Promise<HTMLElement> {
     return verdict("unknown", strings.compare.offline);
   }
   const edge = (performance.now() - begin) * 1000;
-  if (status !== 200) return verdict("unknown", strings.compare.refused(status, reason(text)));
+  if (status !== 200) return verdict("unknown", strings.compare.refused(status), " ", english(reason(text)));
   const times = strings.compare.times(duration(here.microseconds, here.resolution), duration(edge, here.resolution));
   return h("div", {}, result(here.document, text), h("p", { class: "quiet" }, times));
 }
@@ -56,9 +57,9 @@ function result(here: string, edge: string): HTMLElement {
   );
 }
 
-function verdict(kind: "same" | "different" | "unknown", text: string): HTMLElement {
+function verdict(kind: "same" | "different" | "unknown", ...text: (string | Node)[]): HTMLElement {
   const mark = { same: "✓", different: "≠", unknown: "–" }[kind];
-  return h("p", { class: `verdict verdict-${kind}` }, h("span", { "aria-hidden": "true" }, mark), ` ${text}`);
+  return h("p", { class: `verdict verdict-${kind}` }, h("span", { "aria-hidden": "true" }, mark), " ", ...text);
 }
 
 interface Difference {

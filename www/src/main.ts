@@ -2,21 +2,24 @@
 
 import type { Place } from "sidera-types";
 
+import { civil } from "./chart/format.js";
 import { ChartView, subtitleOf, type Calculated } from "./chart/view.js";
+import { CalendarRoom } from "./calendar/view.js";
 import { keepButton } from "./charts/keep.js";
 import { ChartsRoom } from "./charts/view.js";
 import { compareWithEdge } from "./compare.js";
 import { Engine, Latest, Refused, Unavailable } from "./engine/client.js";
-import { EMPTY, fieldOf, toRequest, type BirthForm, type Problem, type Unread } from "./form/birth.js";
-import { forget, keep, recall } from "./form/memory.js";
+import { EMPTY, fieldOf, toRequest, type BirthForm, type Problem } from "./form/birth.js";
+import { carried, carry, forget, keep, recall } from "./form/memory.js";
 import { now } from "./form/now.js";
 import { fromFragment, toFragment } from "./form/share.js";
-import { FormView } from "./form/view.js";
+import { FormPanel } from "./form/panel.js";
+import { FormView, unreadProblem } from "./form/view.js";
 import { workOffline } from "./offline.js";
 import { PairRoom } from "./pair/view.js";
 import { Rooms } from "./rooms/rooms.js";
 import { strings } from "./strings/index.js";
-import { shell } from "./shell.js";
+import { shell, showRoom } from "./shell.js";
 import { TransitsRoom } from "./transits/view.js";
 import { h } from "./ui/dom.js";
 import { download, toPng } from "./ui/download.js";
@@ -67,18 +70,25 @@ const charts = new ChartsRoom((birth) => {
   form.fill(birth);
   rooms.go("chart");
 });
-const pair = new PairRoom(engine);
-const everyRoom = [view, transits, pair, charts];
+const pair = new PairRoom(engine, { zones: () => zones, places: __HAS_PLACES__ ? places : null, now });
+const calendar = new CalendarRoom(engine, (moment) => {
+  transits.at(moment);
+  rooms.go("transits");
+});
+const everyRoom = [view, transits, calendar, pair, charts];
 const rooms = new Rooms(everyRoom);
 
-shell({ form: form.element, remember, navigation: rooms.navigation, rooms: everyRoom.map(({ element }) => element) });
+const panel = new FormPanel(form.element, remember, showRoom);
+shell({ form: panel.element, navigation: rooms.navigation, rooms: everyRoom.map(({ element }) => element), onLanguage: () => carry(form.value) });
 begin();
 
 function begin(): void {
   const kept = recall();
   remember.checked = kept !== null;
-  const linked = fromFragment(location.hash);
-  form.fill(linked ?? kept ?? { ...EMPTY, ...now() });
+  const anew = carried();
+  form.fill(anew ?? fromFragment(location.hash) ?? kept ?? { ...EMPTY, ...now() });
+  // Whoever chose another language is still at that control.
+  if (anew) document.querySelector<HTMLElement>("#language")?.focus();
   addEventListener("hashchange", () => {
     const shared = fromFragment(location.hash);
     if (shared && toFragment(shared) !== toFragment(form.value)) form.fill(shared);
@@ -128,7 +138,7 @@ function changed(birth: BirthForm): void {
       if (thrown instanceof Unavailable || !isWanted()) return;
       if (!(thrown instanceof Refused)) throw thrown;
       const { field, kind, message, alternatives } = thrown.refusal;
-      complain([{ field: fieldOf(field), kind, message, alternatives }]);
+      complain([{ field: fieldOf(field), path: field, kind, message, alternatives }]);
     }
   });
 }
@@ -148,25 +158,18 @@ function show(made: Calculated): void {
   complain([]);
   compareResult.replaceChildren();
   view.show(made);
-  for (const room of [transits, pair]) room.set(made, titleOf(made));
+  panel.summarize(summaryOf(made));
+  for (const room of [transits, calendar, pair]) room.set(made, titleOf(made));
 }
 
 function complain(problems: readonly Problem[]): void {
   clearTimeout(patience);
   form.showProblems(problems, problems.length === 0);
   if (problems.length === 0) return;
+  panel.open();
   view.markStale();
   for (const room of [transits, pair]) room.markStale();
   patience = window.setTimeout(() => form.showProblems(problems), PATIENCE_MS);
-}
-
-function unreadProblem(unread: Unread): Problem {
-  return {
-    field: unread === "timeMissing" ? "time" : unread,
-    kind: "unread",
-    message: strings.form.problems[unread],
-    alternatives: [],
-  };
 }
 
 /** A link's fragment holds one birth; once another is typed it would be wrong to keep it. */
@@ -209,6 +212,13 @@ async function keepChart(): Promise<string | null> {
 
 function titleOf({ chart, form }: Calculated): string {
   return form.name || subtitleOf(chart, form);
+}
+
+/** Whose chart it is, in a line: `Ada, 15 June 1990, 14:30, New York`. */
+function summaryOf({ chart, form }: Calculated): string {
+  const when = civil(chart.meta.time.local ?? chart.moment.utc);
+  const time = form.unknownTime ? `${when.split(",")[0]}, ${strings.chart.unknownTimeShort}` : when;
+  return [form.name, time, form.place].filter(Boolean).join(", ");
 }
 
 async function savePicture(): Promise<void> {

@@ -1,6 +1,7 @@
 /** The frame of the page: header, form, chart, footer. */
 
 import { strings } from "./strings/index.js";
+import { chooseLanguage, LANGUAGES, type Language } from "./strings/language.js";
 import { h } from "./ui/dom.js";
 import { chooseTheme, storedTheme, type Theme } from "./ui/theme.js";
 
@@ -8,31 +9,25 @@ declare const __HAS_PLACES__: boolean;
 
 interface Pieces {
   readonly form: HTMLElement;
-  readonly remember: HTMLInputElement;
   readonly navigation: HTMLElement;
   /** One of them is shown. */
   readonly rooms: readonly HTMLElement[];
+  /** The page is about to begin anew in another language. */
+  onLanguage(): void;
 }
 
 /** Puts the page together. */
-export function shell({ form, remember, navigation, rooms }: Pieces): void {
+export function shell({ form, navigation, rooms, onLanguage }: Pieces): void {
   document.documentElement.lang = strings.language;
   document.title = `${strings.appName}: ${strings.tagline}`;
   document.body.replaceChildren(
     h("a", { class: "skip", href: "#chart-title", on: { click: skip } }, strings.skip),
-    header(),
+    header(onLanguage),
     navigation,
     h(
       "main",
       {},
-      h(
-        "section",
-        { class: "form-panel", "aria-labelledby": "birth-title" },
-        h("h2", { id: "birth-title" }, strings.form.title),
-        form,
-        h("label", { class: "check", for: remember.id }, remember, strings.form.remember),
-        h("p", { class: "privacy" }, strings.form.privacy),
-      ),
+      form,
       ...rooms,
     ),
     footer(),
@@ -43,12 +38,17 @@ export function shell({ form, remember, navigation, rooms }: Pieces): void {
 /** Moves the focus without touching the fragment, which may hold a birth. */
 function skip(event: Event): void {
   event.preventDefault();
+  showRoom();
+}
+
+/** Goes to the heading of the room that is shown. */
+export function showRoom(): void {
   const title = document.querySelector<HTMLElement>(".chart:not([hidden]) h2");
   title?.focus();
   title?.scrollIntoView();
 }
 
-function header(): HTMLElement {
+function header(onLanguage: () => void): HTMLElement {
   return h(
     "header",
     { class: "page-head" },
@@ -58,7 +58,7 @@ function header(): HTMLElement {
       h("img", { src: "/icon.svg", alt: "", width: 36, height: 36 }),
       h("div", {}, h("h1", {}, strings.appName), h("p", { class: "tagline" }, strings.tagline)),
     ),
-    themeChoice(),
+    h("div", { class: "choices" }, languageChoice(onLanguage), themeChoice()),
   );
 }
 
@@ -72,7 +72,26 @@ function themeChoice(): HTMLElement {
     ...themes.map((theme) => h("option", { value: theme, selected: theme === chosen }, words[theme])),
   );
   choice.addEventListener("change", () => chooseTheme(choice.value as Theme));
-  return h("div", { class: "theme-choice" }, h("label", { for: "theme" }, words.label), choice);
+  return labelled("theme", words.label, choice);
+}
+
+/** The languages by their own names. */
+export function languageChoice(onLanguage: () => void): HTMLElement {
+  const languages = Object.entries(LANGUAGES) as [Language, string][];
+  const choice = h(
+    "select",
+    { id: "language" },
+    ...languages.map(([language, name]) => h("option", { value: language, lang: language, selected: language === strings.language }, name)),
+  );
+  choice.addEventListener("change", () => {
+    onLanguage();
+    chooseLanguage(choice.value as Language);
+  });
+  return labelled("language", strings.languageChoice, choice);
+}
+
+function labelled(id: string, label: string, choice: HTMLElement): HTMLElement {
+  return h("div", { class: "choice" }, h("label", { for: id }, label), choice);
 }
 
 function footer(): HTMLElement {

@@ -29,10 +29,10 @@ export function describePoint(chart: NatalChart, id: PointId): string {
   const { tropical, sidereal, retrograde } = at;
   const words = strings.positions;
   const parts = [
-    `${dm(tropical.degree_in_sign, 30)} ${strings.signs[tropical.sign]} ${words.tropical.toLowerCase()}`,
-    `${dm(sidereal.degree_in_sign, signWidth(chart, sidereal.sign))} ${strings.signs[sidereal.sign]} ${words.sidereal.toLowerCase()}`,
+    `${dm(tropical.degree_in_sign, 30)} ${strings.signs[tropical.sign]} ${words.inZodiac.tropical}`,
+    `${dm(sidereal.degree_in_sign, signWidth(chart, sidereal.sign))} ${strings.signs[sidereal.sign]} ${words.inZodiac.sidereal}`,
   ];
-  if (tropical.house !== null) parts.push(`${words.house.toLowerCase()} ${tropical.house}`);
+  if (tropical.house !== null) parts.push(words.inHouse(tropical.house));
   if (retrograde) parts.push(words.retrograde);
   if ("stationary" in at && at.stationary) parts.push(words.stationary);
   return `${name}: ${parts.join(", ")}`;
@@ -49,5 +49,5 @@ export function describeAspect(
   if (!found) return "";
   const words = strings.aspectTable;
   const phase = found.phase ? `, ${words.phases[found.phase]}` : "";
-  return `${between(aspectWords(found))}, ${words.orb.toLowerCase()} ${dm(found.orb)}${phase}`;
+  return `${between(aspectWords(found))}, ${words.withOrb(dm(found.orb))}${phase}`;
 }

@@ -1,6 +1,7 @@
 /** Numbers as people read them. */
 
 import { strings } from "../strings/index.js";
+import { months } from "../strings/months.js";
 
 const MINUS = "−";
 
@@ -34,9 +35,26 @@ function sexagesimal(degrees: number, units: number, limit: number): [number, nu
   ];
 }
 
-/** A number with a true minus sign and fixed decimals. */
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** A number with a true minus sign and fixed decimals, ungrouped. */
 export function decimal(value: number, digits: number): string {
-  return value.toFixed(digits).replace("-", MINUS);
+  let format = formats.get(digits);
+  if (!format) {
+    format = new Intl.NumberFormat(strings.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
+    formats.set(digits, format);
+  }
+  return format.format(value).replace("-", MINUS);
+}
+
+/** A number with as many decimals as it has, six at most. */
+export function number(value: number): string {
+  return value.toLocaleString(strings.locale, { maximumFractionDigits: 6, useGrouping: false }).replace("-", MINUS);
+}
+
+/** A share of 1 as whole per cent. */
+export function percent(share: number): string {
+  return share.toLocaleString(strings.locale, { style: "percent" });
 }
 
 export function signed(value: number, digits: number): string {
@@ -45,8 +63,9 @@ export function signed(value: number, digits: number): string {
 
 /** `40.7128° N, 74.0060° W` */
 export function place(latitude: number, longitude: number): string {
-  const north = `${Math.abs(latitude).toFixed(4)}° ${latitude < 0 ? "S" : "N"}`;
-  return `${north}, ${Math.abs(longitude).toFixed(4)}° ${longitude < 0 ? "W" : "E"}`;
+  const { north, south, east, west } = strings.hemispheres;
+  const degrees = (angle: number) => `${decimal(Math.abs(angle), 4)}°`;
+  return `${degrees(latitude)} ${latitude < 0 ? south : north}, ${degrees(longitude)} ${longitude < 0 ? west : east}`;
 }
 
 /** `+05:30`, with seconds where there are any. */
@@ -62,8 +81,11 @@ export function civil(iso: string): string {
   const parts = /^(-?\d+)-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?/.exec(iso);
   if (!parts) return iso;
   const [, year, month, day, hour, minute, second] = parts;
-  const seconds = second === undefined || Number(second) === 0 ? "" : `:${second}`;
-  return `${Number(day)} ${strings.months[Number(month) - 1]} ${year}, ${hour}:${minute}${seconds}`;
+  const [whole, fraction = ""] = (second ?? "00").split(".");
+  const digits = fraction.replace(/0+$/, "");
+  const point = decimal(0.5, 1).charAt(1);
+  const seconds = Number(second ?? 0) === 0 ? "" : `:${whole}${digits && point + digits}`;
+  return `${strings.date(Number(day), months[Number(month) - 1] ?? "", year ?? "")}, ${hour}:${minute}${seconds}`;
 }
 
 /** Microseconds, no finer than the clock that measured them. */
@@ -72,12 +94,12 @@ export function duration(microseconds: number, resolution: number): string {
   const rounded = Math.max(Math.round(microseconds / steps), 1) * steps;
   if (rounded < 1000) return `${Math.round(rounded)} µs`;
   const digits = rounded < 10_000 ? 2 : rounded < 100_000 ? 1 : 0;
-  return `${(rounded / 1000).toFixed(digits)} ms`;
+  return `${decimal(rounded / 1000, digits)} ms`;
 }
 
-/** `14 512` */
+/** `14,512` */
 export function count(n: number): string {
-  return n.toLocaleString(strings.language);
+  return n.toLocaleString(strings.locale);
 }
 
 function two(n: number): string {

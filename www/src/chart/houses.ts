@@ -2,6 +2,7 @@
 
 import type { NatalChart, Sign } from "sidera-types";
 
+import { noteText } from "../strings/core.js";
 import { strings } from "../strings/index.js";
 import { h } from "../ui/dom.js";
 import { table } from "../ui/table.js";
@@ -21,7 +22,7 @@ export function houses(chart: NatalChart): HTMLElement {
   return h(
     "div",
     {},
-    houses.note && h("p", { class: "note-line" }, houses.note),
+    houses.note && h("p", { class: "note-line" }, noteText(houses.note, chart.meta.warnings)),
     table(
       words.title,
       [

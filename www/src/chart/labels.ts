@@ -78,7 +78,7 @@ export function sign(name: Sign): HTMLElement {
 
 /** The name in two pieces, of which narrow tables show the first only. */
 function signName(name: string): HTMLElement {
-  return h("span", { class: "sign-name" }, name.slice(0, 3), h("span", { class: "rest" }, name.slice(3)));
+  return h("span", { class: "sign-name" }, name.slice(0, strings.signLetters), h("span", { class: "rest" }, name.slice(strings.signLetters)));
 }
 
 /** `24°16′ ♊ Gemini` */
@@ -98,7 +98,7 @@ export function aspect(kind: AspectKind): HTMLElement {
 
 /** The aspect in words: "Sun trine Moon". */
 export function aspectWords({ a, b, aspect: kind }: Aspect): string {
-  return `${strings.points[a]} ${strings.aspects[kind].toLowerCase()} ${strings.points[b]}`;
+  return `${strings.points[a]} ${strings.within(strings.aspects[kind])} ${strings.points[b]}`;
 }
 
 /** The width of a sign in the chart's sidereal zodiac. */

@@ -2,11 +2,12 @@
 
 import type { BodyId, BodyPlacement, ClockReading, Dominance, Meta, NatalChart, Pattern, PointId, Sign } from "sidera-types";
 
+import { english, noteText, warningText } from "../strings/core.js";
 import { strings } from "../strings/index.js";
 import { fragment, h } from "../ui/dom.js";
 import { glyph } from "../ui/glyph.js";
 import { facts, table } from "../ui/table.js";
-import { civil, decimal, dms, offset, signed, signedDm } from "./format.js";
+import { civil, decimal, dms, number, offset, percent, signed, signedDm } from "./format.js";
 import { elementOf, modalityOf, point, sign } from "./labels.js";
 
 /** The figures that aspects make, and the stellia. */
@@ -118,7 +119,7 @@ function tally(
 }
 
 function moon({ moon_phase }: NatalChart): string {
-  const lit = strings.balances.lit(`${Math.round(moon_phase.illumination * 100)} %`);
+  const lit = strings.balances.lit(percent(moon_phase.illumination));
   return `${strings.phases[moon_phase.phase]}, ${lit}`;
 }
 
@@ -135,7 +136,7 @@ export function time({ moment, meta, sun_altitude }: NatalChart): HTMLElement {
   const words = strings.time;
   const { time } = meta;
   const uncertainty = time.delta_t_uncertainty_seconds;
-  const spread = uncertainty >= 0.001 ? ` ± ${Number(uncertainty.toPrecision(1))}` : "";
+  const spread = uncertainty >= 0.001 ? ` ± ${number(Number(uncertainty.toPrecision(1)))}` : "";
   const source = words.deltaTSources[time.delta_t_source] ?? time.delta_t_source;
   return facts([
     time.local === null ? null : [words.local, civil(time.local)],
@@ -179,25 +180,25 @@ function placeText({ name, region, country }: NonNullable<Meta["location"]>): st
 export function meta({ meta, houses }: NatalChart): HTMLElement {
   const words = strings.meta;
   const orbs = meta.aspects.orbs.map(({ aspect, orb, luminary }) =>
-    `${strings.aspects[aspect]} ${orb}°${luminary === orb ? "" : ` (${words.luminary(`${luminary}°`)})`}`,
+    `${strings.aspects[aspect]} ${number(orb)}°${luminary === orb ? "" : ` (${words.luminary(`${number(luminary)}°`)})`}`,
   );
   return fragmentOf([
-    [words.zodiac, meta.zodiac.definition],
+    [words.zodiac, english(meta.zodiac.definition)],
     [words.ayanamsa, `${dms(meta.zodiac.ayanamsa)} (${signed(meta.zodiac.ayanamsa, 6)}°)`],
-    [words.houses, houses ? strings.houseSystems[houses.system] : meta.houses.reason ?? strings.houses.none],
+    [words.houses, houses ? strings.houseSystems[houses.system] : meta.houses.reason ? noteText(meta.houses.reason, meta.warnings) : strings.houses.none],
     [words.orbs, orbs.join(", ")],
-    [words.ephemeris, meta.versions.ephemeris],
+    [words.ephemeris, english(meta.versions.ephemeris)],
     [words.tzdb, meta.versions.tzdb],
     [words.sidera, meta.versions.sidera],
   ]);
 }
 
-function fragmentOf(entries: readonly (readonly [string, string])[]): HTMLElement {
+function fragmentOf(entries: readonly (readonly [string, string | Node])[]): HTMLElement {
   return h("div", {}, fragment(facts(entries)));
 }
 
 /** What whoever reads the chart should know. */
 export function warnings({ meta }: NatalChart): HTMLElement | null {
   if (meta.warnings.length === 0) return null;
-  return h("ul", { class: "warnings" }, ...meta.warnings.map(({ message }) => h("li", {}, message)));
+  return h("ul", { class: "warnings" }, ...meta.warnings.map((warning) => h("li", {}, warningText(warning))));
 }

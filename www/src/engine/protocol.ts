@@ -6,12 +6,13 @@ import type { ErrorKind, Place } from "sidera-types";
 export type Question =
   | { readonly kind: "chart"; readonly request: string; readonly wheel: string }
   | { readonly kind: "documents"; readonly calls: readonly Call[] }
+  | { readonly kind: "calendar"; readonly request: string }
   | { readonly kind: "start" }
   | { readonly kind: "places"; readonly query: string; readonly limit: number };
 
 /** The functions of the engine that take a request's text and answer a text. */
 export type DocumentName =
-  | "composite" | "davison" | "directed" | "progressed" | "returns" | "synastry" | "transits" | "wheel";
+  | "composite" | "davison" | "directed" | "events" | "progressed" | "returns" | "synastry" | "transits" | "wheel";
 
 /** One of them, with its request. */
 export interface Call {
@@ -24,6 +25,8 @@ export interface Answers {
   chart: ChartAnswer;
   /** The texts, in the order of the calls. */
   documents: readonly string[];
+  /** iCalendar text. */
+  calendar: string;
   start: Started;
   places: readonly Place[];
 }

@@ -1,7 +1,7 @@
 /** The engine's worker: loads the wasm once and answers questions one by one. */
 
 import init, {
-  composite, davison, directed, Gazetteer, glyphs, leavesOpen, natal, progressed, returns, synastry, transits, wheel, zones,
+  calendar, composite, davison, directed, events, Gazetteer, glyphs, leavesOpen, natal, progressed, returns, synastry, transits, wheel, zones,
 } from "sidera-browser";
 
 import type { Place } from "sidera-types";
@@ -40,6 +40,8 @@ async function reply(question: Question): Promise<unknown> {
       return chart(question.request, question.wheel);
     case "documents":
       return documents(question.calls);
+    case "calendar":
+      return calendar(question.request, Date.now());
     case "start":
       return { zones: zones(), glyphs: glyphs() } satisfies Started;
     case "places":
@@ -56,7 +58,7 @@ async function chart(request: string, wheelRequest: string): Promise<ChartAnswer
 }
 
 const DOCUMENTS: Readonly<Record<DocumentName, (request: string) => string>> = {
-  composite, davison, directed, progressed, returns, synastry, transits, wheel,
+  composite, davison, directed, events, progressed, returns, synastry, transits, wheel,
 };
 
 async function documents(calls: readonly Call[]): Promise<string[]> {

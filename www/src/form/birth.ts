@@ -37,6 +37,8 @@ export interface Problem {
   readonly message: string;
   readonly alternatives: readonly string[];
   readonly kind: string;
+  /** The path in the core's request, where the core refused it. */
+  readonly path?: string | undefined;
 }
 
 export const EMPTY: BirthForm = {

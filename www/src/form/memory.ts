@@ -29,3 +29,23 @@ export function forget(): void {
     // Nothing was kept then.
   }
 }
+
+/** Keeps a birth for the page's next beginning in this tab, and for nothing else. */
+export function carry(form: BirthForm): void {
+  try {
+    sessionStorage.setItem(KEY, toFragment(form));
+  } catch {
+    // What was typed is typed again then.
+  }
+}
+
+/** The birth that was carried over, or null; it is given once. */
+export function carried(): BirthForm | null {
+  try {
+    const birth = fromFragment(sessionStorage.getItem(KEY) ?? "");
+    sessionStorage.removeItem(KEY);
+    return birth;
+  } catch {
+    return null;
+  }
+}

@@ -1,5 +1,7 @@
 /** Reading what people type for times and coordinates; the core judges whether it is possible. */
 
+import { strings } from "../strings/index.js";
+
 /** `14:30`, `14.30`, `1430`, `14h30`, `14:30:15.5`, `2:30 pm`, `2pm` as `HH:MM` or `HH:MM:SS`. */
 export function parseTime(text: string): string | null {
   const packed = /^(\d{1,2})(\d{2})(\d{2})?$/.exec(text.trim());
@@ -29,10 +31,15 @@ function clock(
 
 export type Axis = "latitude" | "longitude";
 
+/** By their English letters, and by those of the page's language, which go first. */
 const HEMISPHERES: Record<Axis, Record<string, number>> = {
-  latitude: { n: 1, s: -1 },
-  longitude: { e: 1, w: -1 },
+  latitude: { n: 1, s: -1, [letter("north")]: 1, [letter("south")]: -1 },
+  longitude: { e: 1, w: -1, [letter("east")]: 1, [letter("west")]: -1 },
 };
+
+function letter(direction: keyof typeof strings.hemispheres): string {
+  return strings.hemispheres[direction].toLowerCase();
+}
 
 /**
  * Degrees from `40.7128`, `-74,006`, `40.71° N`, `40°42′46″N` or, as chart data is often written, `40n43`

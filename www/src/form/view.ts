@@ -2,26 +2,27 @@
 
 import type { Place } from "sidera-types";
 
+import { refusalText } from "../strings/core.js";
 import { strings } from "../strings/index.js";
-import { combobox, type Suggestion } from "../ui/combobox.js";
+import { months } from "../strings/months.js";
+import { combobox } from "../ui/combobox.js";
 import { fragment, h } from "../ui/dom.js";
 import { field, message, select, showMessage } from "../ui/field.js";
-import { EMPTY, type BirthForm, type Field, type Problem } from "./birth.js";
+import { EMPTY, type BirthForm, type Field, type Problem, type Unread } from "./birth.js";
 import { parseTime } from "./parse.js";
+import { placeCombobox } from "./places.js";
 import { suggestZones } from "./zones.js";
 
 /** What the form needs from the rest of the page. */
 export interface FormSources {
+  /** Of a form beside the page's own: what its ids begin with. It asks for a birth alone, not for how a chart is made. */
+  readonly beside?: string;
   zones(): readonly string[];
   /** null where there is no gazetteer. */
   places: ((text: string) => Promise<readonly Place[]>) | null;
   /** The birth changed; `settled` once a field was left. */
   onChange(form: BirthForm): void;
   now(): Partial<BirthForm>;
-}
-
-interface PlaceSuggestion extends Suggestion {
-  readonly place: Place;
 }
 
 const words = strings.form;
@@ -36,11 +37,11 @@ export class FormView {
   private readonly name = text({ maxlength: 80, autocomplete: "off" });
   private readonly day = text({ inputmode: "numeric", maxlength: 2, class: "short" });
   private readonly month = select(
-    Object.fromEntries(strings.months.map((month, index) => [String(index + 1), month])),
+    Object.fromEntries(months.map((month, index) => [String(index + 1), month])),
   );
   private readonly year = text({ inputmode: "numeric", maxlength: 4, class: "short" });
   private readonly time = text({ inputmode: "text", maxlength: 16, spellcheck: "false" });
-  private readonly unknownTime = h("input", { type: "checkbox", id: "unknown-time" });
+  private readonly unknownTime = h("input", { type: "checkbox" });
   private readonly place = text({ maxlength: 80 });
   private readonly latitude = text({ maxlength: 24, spellcheck: "false" });
   private readonly longitude = text({ maxlength: 24, spellcheck: "false" });
@@ -50,15 +51,17 @@ export class FormView {
   private readonly calendar = select(words.calendars);
   private readonly deltaT = text({ inputmode: "decimal", maxlength: 16 });
   private readonly readingChoice = h("div", { class: "reading", hidden: true });
-  private readonly formMessage = h("div", { class: "message form-message", id: "form-message" });
+  private readonly formMessage = h("div", { class: "message form-message" });
 
   constructor(private readonly sources: FormSources) {
+    this.unknownTime.id = this.id("unknown-time");
+    this.formMessage.id = this.id("form-message");
     this.element = h(
       "form",
-      { class: "birth-form", novalidate: true, autocomplete: "off", "aria-labelledby": "birth-title" },
+      { class: "birth-form", novalidate: true, autocomplete: "off", "aria-labelledby": this.id("birth-title") },
       this.moment(),
       this.whereabouts(),
-      this.choices(),
+      ...(sources.beside === undefined ? [this.zodiacAndHouses(), this.more(), this.buttons()] : [this.more()]),
       this.formMessage,
     );
     this.element.addEventListener("submit", (event) => event.preventDefault());
@@ -128,32 +131,32 @@ export class FormView {
       const wrong = problems.filter((problem) => problem.field === field);
       const typing = controls.some((control) => control === document.activeElement);
       if (wrong.length > 0 && typing && !all) continue;
-      const line = this.element.querySelector<HTMLElement>(`#${field}-message`);
+      const line = this.element.querySelector<HTMLElement>(`#${this.id(field)}-message`);
       if (line) showMessage(line, controls, wrong.map((problem) => this.explain(problem)));
     }
   }
 
   private moment(): DocumentFragment {
     return fragment(
-      field({ id: "name", label: words.name, note: words.optional, control: this.name }),
+      field({ id: this.id("name"), label: words.name, note: words.optional, control: this.name }),
       h(
         "fieldset",
-        { class: "field date", "aria-describedby": "date-message" },
+        { class: "field date", "aria-describedby": this.id("date-message") },
         h("legend", {}, words.date),
         h(
           "div",
           { class: "date-parts" },
-          part("day", words.day, this.day),
-          part("month", words.month, this.month),
-          part("year", words.year, this.year),
+          part(this.id("day"), words.day, this.day),
+          part(this.id("month"), words.month, this.month),
+          part(this.id("year"), words.year, this.year),
         ),
-        message("date"),
+        message(this.id("date")),
       ),
       h(
         "div",
         { class: "time-row" },
-        field({ id: "time", label: words.time, control: this.time, hint: words.timeHint }),
-        h("label", { class: "check", for: "unknown-time", title: words.unknownTimeHint }, this.unknownTime, words.unknownTime),
+        field({ id: this.id("time"), label: words.time, control: this.time, hint: words.timeHint }),
+        h("label", { class: "check", for: this.unknownTime.id, title: words.unknownTimeHint }, this.unknownTime, words.unknownTime),
         this.readingChoice,
       ),
     );
@@ -162,7 +165,7 @@ export class FormView {
   private whereabouts(): DocumentFragment {
     const { places, zones } = this.sources;
     const zone = combobox({
-      id: "timezone",
+      id: this.id("timezone"),
       input: this.timezone,
       label: words.timezone,
       suggest: (text) => suggestZones(zones(), words.zoneDetails, text),
@@ -174,25 +177,16 @@ export class FormView {
       h(
         "div",
         { class: "pair" },
-        field({ id: "latitude", label: words.latitude, control: this.latitude, hint: words.latitudeHint }),
-        field({ id: "longitude", label: words.longitude, control: this.longitude, hint: words.longitudeHint }),
+        field({ id: this.id("latitude"), label: words.latitude, control: this.latitude, hint: words.latitudeHint }),
+        field({ id: this.id("longitude"), label: words.longitude, control: this.longitude, hint: words.longitudeHint }),
       ),
-      field({ id: "timezone", label: words.timezone, control: zone, input: this.timezone, hint: words.timezoneHint }),
+      field({ id: this.id("timezone"), label: words.timezone, control: zone, input: this.timezone, hint: words.timezoneHint }),
     );
   }
 
   private placeField(places: (text: string) => Promise<readonly Place[]>): HTMLElement {
-    const control = combobox<PlaceSuggestion>({
-      id: "place",
-      input: this.place,
-      label: words.place,
-      suggest: async (text) => (await places(text)).map(placeSuggestion),
-      onPick: ({ place }) => this.pickPlace(place),
-      count: words.places,
-    });
-    // The first focus has the places fetched, so that they are there when the first letters are typed.
-    this.place.addEventListener("focus", () => void places(""), { once: true });
-    return field({ id: "place", label: words.place, control, input: this.place, hint: words.placeHint });
+    const control = placeCombobox(this.id("place"), this.place, places, (place) => this.pickPlace(place));
+    return field({ id: this.id("place"), label: words.place, control, input: this.place, hint: words.placeHint });
   }
 
   private pickPlace(place: Place): void {
@@ -202,27 +196,37 @@ export class FormView {
     this.changed(this.timezone);
   }
 
-  private choices(): DocumentFragment {
+  private zodiacAndHouses(): DocumentFragment {
     return fragment(
-      field({ id: "zodiac", label: words.zodiac, control: this.zodiac }),
-      field({ id: "houses", label: words.houses, control: this.houses }),
-      h(
-        "details",
-        { class: "more" },
-        h("summary", {}, words.more),
-        field({ id: "calendar", label: words.calendar, control: this.calendar }),
-        field({ id: "deltaT", label: words.deltaT, control: this.deltaT, hint: words.deltaTHint }),
-      ),
-      h(
-        "div",
-        { class: "buttons" },
-        button(words.now, () => this.fill({ ...EMPTY, ...this.kept(), ...this.sources.now() })),
-        button(words.clear, () => {
-          this.fill({ ...EMPTY, ...this.kept() });
-          this.day.focus();
-        }),
-      ),
+      field({ id: this.id("zodiac"), label: words.zodiac, control: this.zodiac }),
+      field({ id: this.id("houses"), label: words.houses, control: this.houses }),
     );
+  }
+
+  private more(): HTMLElement {
+    return h(
+      "details",
+      { class: "more" },
+      h("summary", {}, words.more),
+      field({ id: this.id("calendar"), label: words.calendar, control: this.calendar }),
+      field({ id: this.id("deltaT"), label: words.deltaT, control: this.deltaT, hint: words.deltaTHint }),
+    );
+  }
+
+  private buttons(): HTMLElement {
+    return h(
+      "div",
+      { class: "buttons" },
+      button(words.now, () => this.fill({ ...EMPTY, ...this.kept(), ...this.sources.now() })),
+      button(words.clear, () => {
+        this.fill({ ...EMPTY, ...this.kept() });
+        this.day.focus();
+      }),
+    );
+  }
+
+  private id(name: string): string {
+    return (this.sources.beside ?? "") + name;
   }
 
   /** What is a matter of taste, not of the birth. */
@@ -263,7 +267,7 @@ export class FormView {
     const places = problem.kind === "location_not_found" ? problem.alternatives : [];
     const offers = [...zones.map((zone) => this.offer(zone, this.timezone)), ...places.map((place) => this.offer(place, this.place))];
     return fragment(
-      h("span", {}, words.refusals[problem.kind] ?? sentence(problem.message)),
+      h("span", {}, problem.kind === "unread" ? problem.message : refusalText({ ...problem, field: problem.path })),
       offers.length > 0 &&
         h("span", { class: "offers" }, `${words.didYouMean} `, ...offers),
     );
@@ -301,7 +305,7 @@ export class FormView {
   }
 
   private readingRadio(fold: "earlier" | "later", reading: string | undefined): HTMLElement {
-    const radio = h("input", { type: "radio", name: "reading", value: fold, checked: this.fold === fold });
+    const radio = h("input", { type: "radio", name: this.id("reading"), value: fold, checked: this.fold === fold });
     radio.addEventListener("change", () => {
       this.fold = fold;
       this.sources.onChange(this.value);
@@ -318,19 +322,13 @@ function readingText(reading: string): string {
   return words.readingOf(`${clock}${clockSeconds} ${abbreviation}`, `${ut}${utSeconds}`);
 }
 
-/** The core's messages are parts of a sentence: here they stand alone. */
-function sentence(message: string): string {
-  const end = /[.!?]$/.test(message) ? "" : ".";
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${end}`;
-}
-
 function text(attributes: Record<string, string | number>): HTMLInputElement {
   return h("input", { type: "text", autocomplete: "off", ...attributes });
 }
 
 function part(id: string, label: string, control: HTMLElement): HTMLElement {
   control.id = id;
-  return h("div", { class: `part part-${id}` }, h("label", { for: id }, label), control);
+  return h("div", { class: "part" }, h("label", { for: id }, label), control);
 }
 
 function button(label: string, press: () => void): HTMLButtonElement {
@@ -348,8 +346,12 @@ function choose(control: HTMLSelectElement, value: string): void {
   if ([...control.options].some((option) => option.value === value)) control.value = value;
 }
 
-function placeSuggestion(place: Place): PlaceSuggestion {
-  const region = place.region === place.name ? null : place.region;
-  const detail = [region, place.country].filter(Boolean).join(", ");
-  return { value: `${place.name}, ${detail}`, label: place.name, detail, place };
+/** What the page itself cannot make sense of, as it is said at its field. */
+export function unreadProblem(unread: Unread): Problem {
+  return {
+    field: unread === "timeMissing" ? "time" : unread,
+    kind: "unread",
+    message: words.problems[unread],
+    alternatives: [],
+  };
 }

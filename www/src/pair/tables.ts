@@ -1,6 +1,6 @@
 /** Two charts, or the one that was made of two, as tables. */
 
-import type { BodyId, PointId, PointPlacement } from "sidera-types";
+import type { BodyId, Overlay, PointId, PointPlacement } from "sidera-types";
 
 import { dm } from "../chart/format.js";
 import { aspect, aspectWords, motion, placement, point } from "../chart/labels.js";
@@ -65,6 +65,34 @@ export function aspects(shown: Named): HTMLElement {
   );
 }
 
+/** In which house of the other chart each body is; null where there is no other. */
+export function overlays(shown: Named): HTMLElement | null {
+  const { outerInInner, innerInOuter } = shown.overlays;
+  const columns = [
+    outerInInner && { label: words.overlay(shown.outerName, shown.innerName), houses: outerInInner },
+    innerInOuter && { label: words.overlay(shown.innerName, shown.outerName), houses: innerInOuter },
+  ].filter((column) => column !== null);
+  if (columns.length === 0) return shown.outer && h("p", { class: "quiet" }, strings.houses.none);
+  const bodies = [...new Set(columns.flatMap(({ houses }) => Object.keys(houses)))] as BodyId[];
+  return h(
+    "div",
+    {},
+    table(
+      words.overlays,
+      [{ label: strings.positions.point, class: "sticky" }, ...columns.map(({ label }) => ({ label, numeric: true }))],
+      bodies.map((id) => ({ cells: [point(id), ...columns.map(({ houses }) => houseText(houses[id]))] })),
+    ),
+    h("p", { class: "quiet small" }, words.overlayNote),
+  );
+}
+
+/** The house; both, where the zodiacs put a body into different ones. */
+function houseText(overlay: Overlay | undefined): string {
+  if (!overlay) return "–";
+  const { tropical, sidereal } = overlay;
+  return tropical === sidereal ? String(tropical) : `${tropical} / ${sidereal}`;
+}
+
 /** What is said of the wheel. */
 export function wheelWords(shown: Named): WheelWords {
   return {
@@ -75,7 +103,7 @@ export function wheelWords(shown: Named): WheelWords {
     },
     aspect: (a, b) => {
       const found = shown.aspects.find((each) => each.a === a && each.b === b) ?? shown.aspects.find((each) => each.a === b && each.b === a);
-      return found ? `${aspectWords(found)}, ${strings.aspectTable.orb.toLowerCase()} ${dm(found.orb)}` : "";
+      return found ? `${aspectWords(found)}, ${strings.aspectTable.withOrb(dm(found.orb))}` : "";
     },
   };
 }
@@ -84,9 +112,9 @@ function where(placed: Placed, id: PointId): string {
   const at = placed.bodies[id] ?? placed.points[id];
   const name = strings.points[id];
   if (!at) return name;
-  const heads = strings.positions;
-  const tropical = `${dm(at.tropical.degree_in_sign, 30)} ${strings.signs[at.tropical.sign]} ${heads.tropical.toLowerCase()}`;
-  const sidereal = `${dm(at.sidereal.degree_in_sign, width(placed, at))} ${strings.signs[at.sidereal.sign]} ${heads.sidereal.toLowerCase()}`;
+  const { inZodiac } = strings.positions;
+  const tropical = `${dm(at.tropical.degree_in_sign, 30)} ${strings.signs[at.tropical.sign]} ${inZodiac.tropical}`;
+  const sidereal = `${dm(at.sidereal.degree_in_sign, width(placed, at))} ${strings.signs[at.sidereal.sign]} ${inZodiac.sidereal}`;
   return `${name}, ${tropical}, ${sidereal}`;
 }
 

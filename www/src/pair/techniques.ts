@@ -1,7 +1,8 @@
 /** What is made of a birth and a second one, or of a birth and a time: requests, and what their documents show. */
 
 import type {
-  Aspect, Birth, Composite, Davison, Directed, NatalChart, PointPlacement, Progressed, Return, SignBoundary, Synastry,
+  Aspect, Birth, BodyId, Composite, Davison, Directed, NatalChart, Overlay, Pass, PointPlacement, Progressed, Return, ReturnRequest, SignBoundary,
+  Synastry,
 } from "sidera-types";
 
 import type { Call, DocumentName } from "../engine/protocol.js";
@@ -9,24 +10,40 @@ import type { strings } from "../strings/index.js";
 
 export type Technique = keyof typeof strings.pair.techniques;
 
-/** What a technique needs beside the birth. */
-export const NEEDS: Readonly<Record<Technique, "birth" | "date" | "year">> = {
-  synastry: "birth",
-  composite: "birth",
-  davison: "birth",
-  progressed: "date",
-  directed: "date",
-  returns: "year",
+/** What may be needed beside the birth: another one, a day to go to, a year, the day after which something returns, … */
+export type Need = "birth" | "date" | "year" | "after" | "body" | "frame" | "place";
+
+/** What a technique needs. */
+export const NEEDS: Readonly<Record<Technique, readonly Need[]>> = {
+  synastry: ["birth"],
+  composite: ["birth"],
+  davison: ["birth"],
+  progressed: ["date"],
+  directed: ["date"],
+  solar: ["year", "frame", "place"],
+  lunar: ["after", "frame", "place"],
+  planetary: ["body", "after", "frame", "place"],
+};
+
+/** The document of a technique; returns are one technique of many bodies. */
+const DOCUMENTS: Readonly<Record<Technique, DocumentName>> = {
+  synastry: "synastry",
+  composite: "composite",
+  davison: "davison",
+  progressed: "progressed",
+  directed: "directed",
+  solar: "returns",
+  lunar: "returns",
+  planetary: "returns",
 };
 
 /** A birth with the options of the form, as a natal request has them. */
 export type Asked = { readonly birth: Birth } & Readonly<Record<string, unknown>>;
 
-/** What is asked for: a second birth, a date or a year. */
-export interface Second {
+/** What is asked for: a second birth, a date, or which return. */
+export interface Second extends Pick<ReturnRequest, "year" | "after" | "body" | "frame" | "at"> {
   readonly birth?: Birth;
   readonly date?: string;
-  readonly year?: number;
 }
 
 /** Where points are in a chart, whichever way it came about. */
@@ -45,9 +62,22 @@ export interface Shown {
   readonly aspects: readonly Aspect[];
   /** The moment of the chart that was made, where it has one. */
   readonly utc: string | null;
+  /** In which houses of the inner chart the bodies of the outer one are, and the other way round. */
+  readonly overlays: Overlays;
+  /** All moments of a return that comes more than once. */
+  readonly passes: readonly Pass[];
   /** The second moment of the wheel, where only the document knows it. */
   readonly wheelSecond?: Birth;
 }
+
+/** Null where a chart has no houses, or where nothing of it is in another's. */
+export interface Overlays {
+  readonly outerInInner: Houses | null;
+  readonly innerInOuter: Houses | null;
+}
+export type Houses = Partial<Record<BodyId, Overlay>>;
+
+const ALONE = { outer: null, overlays: { outerInInner: null, innerInOuter: null }, passes: [] } as const;
 
 /** The request for the document. */
 export function documentCall(technique: Technique, asked: Asked, second: Second): Call {
@@ -59,15 +89,17 @@ export function documentCall(technique: Technique, asked: Asked, second: Second)
     davison: { first: birth, second: second.birth, ...options },
     progressed: { birth, target, ...options },
     directed: { birth, target, ...options },
-    returns: { birth, body: "sun", year: second.year, ...options },
+    solar: { birth, body: "sun", ...second, ...options },
+    lunar: { birth, ...second, ...options },
+    planetary: { birth, ...second, ...options },
   };
-  return { name: technique satisfies DocumentName, request: JSON.stringify(bodies[technique]) };
+  return { name: DOCUMENTS[technique], request: JSON.stringify(bodies[technique]) };
 }
 
 /** The request for the wheel. */
 export function wheelCall(technique: Technique, asked: Asked, second: Second, shown: Shown, look: object): Call {
   const moment = second.birth ?? shown.wheelSecond ?? { utc: `${second.date}T12:00:00Z` };
-  const drawn = technique === "synastry" || technique === "returns" ? "chart" : technique;
+  const drawn = technique === "synastry" || DOCUMENTS[technique] === "returns" ? "chart" : technique;
   return { name: "wheel", request: JSON.stringify({ ...asked, second: moment, technique: drawn, wheel: look }) };
 }
 
@@ -76,31 +108,34 @@ export function read(technique: Technique, document: string): Shown {
   const made: unknown = JSON.parse(document);
   switch (technique) {
     case "synastry": {
-      const { first, second, aspects } = made as Synastry;
+      const { first, second, aspects, first_in_second: innerInOuter, second_in_first: outerInInner } = made as Synastry;
       // The wheel's outer ring is the second birth, from which its aspects go inwards.
       const inwards = aspects.map((found) => ({ ...found, a: found.b, b: found.a }));
-      return { inner: natal(first), outer: natal(second), aspects: inwards, utc: null };
+      return { inner: natal(first), outer: natal(second), aspects: inwards, utc: null, overlays: { outerInInner, innerInOuter }, passes: [] };
     }
     case "composite": {
       const { chart, aspects } = made as Composite;
-      return { inner: { ...chart, signs: chart.zodiac.signs }, outer: null, aspects, utc: null };
+      return { ...ALONE, inner: { ...chart, signs: chart.zodiac.signs }, aspects, utc: null };
     }
     case "davison": {
       const { chart } = made as Davison;
-      return { inner: natal(chart), outer: null, aspects: chart.aspects, utc: chart.moment.utc };
+      return { ...ALONE, inner: natal(chart), aspects: chart.aspects, utc: chart.moment.utc };
     }
     case "progressed": {
-      const { natal: birth, progressed, aspects } = made as Progressed;
-      return { inner: natal(birth), outer: natal(progressed), aspects, utc: progressed.moment.utc };
+      const { natal: birth, progressed, aspects, in_natal_houses: outerInInner } = made as Progressed;
+      return { inner: natal(birth), outer: natal(progressed), aspects, utc: progressed.moment.utc, overlays: { outerInInner, innerInOuter: null }, passes: [] };
     }
     case "directed": {
-      const { natal: birth, directed, aspects } = made as Directed;
-      return { inner: natal(birth), outer: { ...directed, signs: directed.zodiac.signs }, aspects, utc: null };
+      const { natal: birth, directed, aspects, in_natal_houses: outerInInner } = made as Directed;
+      const outer = { ...directed, signs: directed.zodiac.signs };
+      return { inner: natal(birth), outer, aspects, utc: null, overlays: { outerInInner, innerInOuter: null }, passes: [] };
     }
-    case "returns": {
-      const { natal: birth, chart, aspects } = made as Return;
+    case "solar":
+    case "lunar":
+    case "planetary": {
+      const { natal: birth, chart, aspects, passes, return_in_natal: outerInInner, natal_in_return: innerInOuter } = made as Return;
       const { jd_tt } = chart.moment;
-      return { inner: natal(birth), outer: natal(chart), aspects, utc: chart.moment.utc, wheelSecond: { jd_tt, ...chart.meta.place } };
+      return { inner: natal(birth), outer: natal(chart), aspects, utc: chart.moment.utc, wheelSecond: { jd_tt, ...chart.meta.place }, overlays: { outerInInner, innerInOuter }, passes };
     }
   }
 }

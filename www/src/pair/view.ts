@@ -3,17 +3,17 @@
 import { civil } from "../chart/format.js";
 import type { Calculated } from "../chart/view.js";
 import { WheelView } from "../chart/wheel.js";
-import { list, type KeptChart } from "../charts/store.js";
 import { Latest, Refused, Unavailable, type Engine } from "../engine/client.js";
-import { toRequest } from "../form/birth.js";
 import { card, part } from "../rooms/card.js";
 import type { Room } from "../rooms/rooms.js";
+import { refusalText } from "../strings/core.js";
 import { strings } from "../strings/index.js";
 import { h } from "../ui/dom.js";
-import { field, select } from "../ui/field.js";
 import { shownTheme } from "../ui/theme.js";
-import { aspects, positions, wheelWords, type Named } from "./tables.js";
-import { documentCall, NEEDS, read, wheelCall, type Asked, type Second, type Technique } from "./techniques.js";
+import { Options } from "./options.js";
+import type { Beside } from "./second.js";
+import { aspects, overlays, positions, wheelWords, type Named } from "./tables.js";
+import { documentCall, read, wheelCall, type Asked, type Shown, type Technique } from "./techniques.js";
 
 const words = strings.pair;
 
@@ -21,41 +21,32 @@ const words = strings.pair;
 export class PairRoom implements Room {
   readonly id = "pair";
   readonly element: HTMLElement;
-  private readonly technique = select<Technique>(words.techniques);
-  private readonly second = h("select");
-  private readonly date = h("input", { type: "date", value: new Date().toISOString().slice(0, 10) });
-  private readonly year = h("input", { type: "text", inputmode: "numeric", maxlength: 4, value: String(new Date().getFullYear()) });
-  private readonly fields: Readonly<Record<"birth" | "date" | "year", HTMLElement>>;
+  private readonly options: Options;
   private readonly wheel = new WheelView();
   private readonly latest = new Latest();
-  private readonly positions = part(positions);
-  private readonly aspects = part(aspects);
+  private readonly parts = { positions: part(positions), overlays: part(overlays), aspects: part(aspects) };
+  private readonly overlayCard = card("pair-overlays", words.overlays, null, this.parts.overlays.element);
   private readonly subtitle = h("p", { class: "subtitle" }, words.empty);
   private readonly status = h("p", { class: "transit-status", role: "status" });
+  private readonly passes = h("p", { class: "quiet small" });
   private readonly result = h("div", { class: "chart-body", hidden: true });
-  private kept: readonly KeptChart[] = [];
   private birth: Calculated | null = null;
   private title = "";
   private shown = false;
 
-  constructor(private readonly engine: Engine) {
-    this.fields = {
-      birth: field({ id: "pair-second", label: words.second, control: this.second, hint: words.secondHint }),
-      date: field({ id: "pair-date", label: words.date, control: this.date, hint: words.dateHint }),
-      year: field({ id: "pair-year", label: words.year, control: this.year }),
-    };
-    const choices = h("div", { class: "pair-choices" }, field({ id: "pair-technique", label: words.technique, control: this.technique }), ...Object.values(this.fields));
-    choices.addEventListener("input", () => this.calculate());
+  constructor(private readonly engine: Engine, beside: Beside) {
+    this.options = new Options(beside, () => this.calculate());
     this.result.append(
       card("pair-wheel", strings.wheel.title, null, this.wheel.element),
-      card("pair-positions", strings.positions.bodies, null, this.positions.element),
-      card("pair-aspects", strings.aspectTable.title, null, this.aspects.element),
+      card("pair-positions", strings.positions.bodies, null, this.parts.positions.element),
+      this.overlayCard,
+      card("pair-aspects", strings.aspectTable.title, null, this.parts.aspects.element),
     );
     this.element = h(
       "section",
       { class: "chart room", "aria-labelledby": "pair-title" },
       h("header", { class: "chart-head" }, h("div", {}, h("h2", { id: "pair-title", tabindex: "-1" }, words.title), this.subtitle)),
-      h("div", { class: "card" }, choices, this.status),
+      h("div", { class: "card" }, this.options.element, this.status, this.passes),
       this.result,
     );
     this.wheel.followRows(this.result);
@@ -79,7 +70,7 @@ export class PairRoom implements Room {
 
   enter(): void {
     this.shown = true;
-    void this.refresh();
+    void this.options.second.refresh().then(() => this.calculate());
   }
 
   leave(): void {
@@ -87,20 +78,11 @@ export class PairRoom implements Room {
     this.latest.withdraw();
   }
 
-  /** The charts to choose from are those kept by now; the choice stays where it still exists. */
-  private async refresh(): Promise<void> {
-    this.kept = await list().catch(() => []);
-    const chosen = this.second.value;
-    this.second.replaceChildren(...this.kept.map(({ id, name }) => h("option", { value: id, selected: id === chosen }, name)));
-    this.second.disabled = this.kept.length === 0;
-    this.calculate();
-  }
-
   private calculate(): void {
-    const technique = this.technique.value as Technique;
-    for (const [need, element] of Object.entries(this.fields)) element.hidden = need !== NEEDS[technique];
+    this.options.show();
     if (!this.shown || !this.birth) return;
-    const second = this.secondOf(technique);
+    const technique = this.options.chosen;
+    const second = this.options.value;
     if (typeof second === "string") return this.refuse(second);
     const { request, form } = this.birth;
     const asked = JSON.parse(request) as Asked;
@@ -110,52 +92,40 @@ export class PairRoom implements Room {
         const [document = ""] = await this.engine.documents([documentCall(technique, asked, second)]);
         const made = read(technique, document);
         const [svg = ""] = await this.engine.documents([wheelCall(technique, asked, second, made, look)]);
-        if (isWanted()) this.show(svg, { ...made, ...this.names(technique, made.outer !== null) });
+        if (isWanted()) this.show(svg, technique, made);
       } catch (thrown) {
         if (thrown instanceof Unavailable || !isWanted()) return;
         if (!(thrown instanceof Refused)) throw thrown;
-        this.refuse(words.refused(thrown.message));
+        this.options.second.refuse(thrown.refusal);
+        this.refuse(words.refused, " ", refusalText(thrown.refusal));
       }
     });
-  }
-
-  /** What the technique needs, or why it is not there. */
-  private secondOf(technique: Technique): Second | string {
-    switch (NEEDS[technique]) {
-      case "birth": {
-        const kept = this.kept.find(({ id }) => id === this.second.value);
-        if (!kept) return words.noneKept;
-        const asked = toRequest(kept.birth);
-        return "unread" in asked ? words.unread(kept.name) : { birth: asked.request.birth };
-      }
-      case "date":
-        return this.date.value ? { date: this.date.value } : words.noDate;
-      case "year":
-        return /^\d{4}$/.test(this.year.value.trim()) ? { year: Number(this.year.value) } : words.noYear;
-    }
   }
 
   private names(technique: Technique, isDouble: boolean): Pick<Named, "innerName" | "outerName"> {
     const made = words.rings[technique];
     if (!isDouble) return { innerName: made, outerName: "" };
-    const second = this.second.selectedOptions[0]?.textContent ?? "";
-    return { innerName: technique === "synastry" ? this.title : words.natal, outerName: technique === "synastry" ? second : made };
+    return technique === "synastry" ? { innerName: this.title, outerName: this.options.second.name } : { innerName: words.natal, outerName: made };
   }
 
-  private show(svg: string, named: Named): void {
-    const title = words.techniques[this.technique.value as Technique];
+  private show(svg: string, technique: Technique, made: Shown): void {
+    const named = { ...made, ...this.names(technique, made.outer !== null) };
+    const title = words.techniques[technique];
+    this.options.second.accept();
     this.wheel.set(svg, wheelWords(named), title);
-    this.positions.update(named);
-    this.aspects.update(named);
+    for (const each of Object.values(this.parts)) each.update(named);
+    this.overlayCard.hidden = made.outer === null;
     this.result.hidden = false;
     this.status.classList.remove("is-error");
     this.status.textContent = words.found(title, named.utc === null ? null : `${civil(named.utc)} UTC`, named.aspects.length);
+    this.passes.textContent = made.passes.length > 1 ? words.passes(made.passes.map(({ utc, retrograde }) => `${civil(utc)} UTC${retrograde ? ` (${strings.positions.retrograde})` : ""}`).join("; ")) : "";
   }
 
-  private refuse(why: string): void {
+  private refuse(...why: (string | Node)[]): void {
     this.latest.withdraw();
     this.result.hidden = true;
     this.status.classList.add("is-error");
-    this.status.textContent = why;
+    this.status.replaceChildren(...why);
+    this.passes.textContent = "";
   }
 }

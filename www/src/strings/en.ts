@@ -1,7 +1,7 @@
-/** Every word of the page, in English. A second language is an object of the same type. */
+/** Every word of the calculator, in English. Another language is an object of the same type. */
 
 import type {
-  AspectKind, Element, HouseSystem, Modality, MoonPhase, PatternKind, PointId, Sign, ZodiacId,
+  AspectKind, EclipseType, Element, EventKind, HouseSystem, Modality, MoonPhase, PatternKind, PointId, Sign, ZodiacId,
 } from "sidera-types";
 
 const points: Record<PointId, string> = {
@@ -130,6 +130,8 @@ const phases: Record<MoonPhase["phase"], string> = {
 
 export const en = {
   language: "en",
+  /** Whose dates and numbers these are. */
+  locale: "en-GB",
   appName: "Sidera",
   tagline: "True-sidereal and tropical birth charts",
   skip: "Skip to the chart",
@@ -143,10 +145,16 @@ export const en = {
   zodiacs,
   houseSystems,
   phases,
-  months: [
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-  ],
+  /** A day of the year. */
+  date: (day: number, month: string, year: string) => `${day} ${month} ${year}`,
+  /** A word of a heading or a list, within a sentence. */
+  within: (word: string) => word.toLowerCase(),
+  /** How many letters of a sign's name tell it from the others. */
+  signLetters: 3,
+  hemispheres: { north: "N", south: "S", east: "E", west: "W" },
+
+
+  languageChoice: "Language",
 
   theme: {
     label: "Colours",
@@ -157,11 +165,14 @@ export const en = {
 
   rooms: {
     label: "Rooms",
-    names: { chart: "Chart", transits: "Transits", pair: "Techniques", charts: "Your charts" },
+    names: { chart: "Chart", transits: "Transits", calendar: "Calendar", pair: "Techniques", charts: "Your charts" },
   },
 
   form: {
     title: "Birth",
+    edit: "Edit",
+    done: "Show the chart",
+    waiting: "…",
     optional: "optional",
     name: "Name",
     date: "Date",
@@ -203,11 +214,6 @@ export const en = {
     earlier: "Earlier",
     later: "Later",
     didYouMean: "Did you mean:",
-    /** Where the page can offer what the core can only describe. */
-    refusals: {
-      ambiguous_time: "The clock was set back and showed this time twice. Choose one below.",
-      nonexistent_time: "The clock was set forward past this time, so it never showed it. Correct the time, or choose a reading below.",
-    } as Partial<Record<string, string>>,
     problems: {
       date: "Enter day, month and year.",
       time: "This is not a time. Write it as 14:30 or 2:30 pm.",
@@ -218,6 +224,15 @@ export const en = {
       deltaT: "Enter a number of seconds, or nothing.",
     },
   },
+
+  /** What the core refuses, by the kind of it, or by kind and field; its own words where there are none here. */
+  refusals: {
+    ambiguous_time: "The clock was set back and showed this time twice. Choose one below.",
+    nonexistent_time: "The clock was set forward past this time, so it never showed it. Correct the time, or choose a reading below.",
+  } as Partial<Record<string, string>>,
+
+  /** What the core warns of, by code; its own words, for which `{message}` stands, where there are none here. */
+  warnings: {} as Partial<Record<string, string>>,
 
   chart: {
     title: "Birth chart",
@@ -252,7 +267,9 @@ export const en = {
     point: "Point",
     tropical: "Tropical",
     sidereal: "Sidereal",
+    inZodiac: { tropical: "tropical", sidereal: "sidereal" },
     house: "House",
+    inHouse: (house: number) => `house ${house}`,
     speed: "Speed, °/day",
     latitude: "Latitude",
     declination: "Declination",
@@ -280,6 +297,7 @@ export const en = {
     between: "Between",
     aspect: "Aspect",
     orb: "Orb",
+    withOrb: (orb: string) => `orb ${orb}`,
     strength: "Strength",
     phase: "Phase",
     exact: "Exact, UTC",
@@ -383,7 +401,78 @@ export const en = {
     transitingPoint: (place: string) => `In the sky, ${place}`,
     natalPoint: (place: string) => `At birth, ${place}`,
     between: (aspect: string) => `From sky to birth, ${aspect}`,
-    refused: (why: string) => `There are no transits of this moment: ${why}.`,
+    refused: "There are no transits of this moment.",
+  },
+
+  events: {
+    title: "Calendar",
+    events: "Events",
+    subtitle: "What happens in the sky, calculated here.",
+    month: "Month",
+    year: "Year",
+    noYear: (first: number, last: number) => `Enter a year from ${first} to ${last}.`,
+    back: { month: "The month before", year: "The year before" },
+    forth: { month: "The month after", year: "The year after" },
+    today: "Today",
+    span: "Show",
+    spans: { month: "Month", year: "Year" },
+    view: "As",
+    views: { grid: "Grid", list: "List" },
+    clock: "Times by",
+    kinds: "What to show",
+    kindNames: {
+      ingress: "Ingresses",
+      station: "Stations",
+      lunation: "Lunations",
+      eclipse: "Eclipses",
+      aspect: "Aspects",
+      season: "Seasons",
+      void_of_course: "Moon void of course",
+      lunar_distance: "Moon’s distance",
+    } satisfies Record<EventKind, string> as Record<EventKind, string>,
+    bodies: "Whose ingresses, stations and aspects",
+    moonHint: "With the Moon there are some hundred events a month, and a calendar to subscribe to has three months instead of twelve.",
+    moreFilters: "Bodies and zodiac",
+    zodiac: "Signs of",
+    progress: "Calculating…",
+    nothingChosen: "Choose at least one kind of event and one body.",
+    count: (n: number) => (n === 0 ? "nothing" : n === 1 ? "1 event" : `${n} events`),
+    found: (n: number) => (n === 1 ? "1 event" : `${n} events`),
+    none: "Nothing of what was chosen happens then.",
+    noneThatDay: "Nothing of what was chosen happens on this day.",
+    when: "When",
+    what: "What",
+    where: "Where",
+    open: "Transits",
+    openAt: (event: string, when: string) => `Transits at ${when}: ${event}`,
+    ingress: (body: string, sign: Sign, retrograde: boolean) => `${body} ${retrograde ? "goes back into" : "enters"} ${signs[sign]}`,
+    station: {
+      retrograde: (body: string) => `${body} turns retrograde`,
+      direct: (body: string) => `${body} turns direct`,
+    },
+    eclipse: {
+      sun: (type: string) => `${type} solar eclipse`,
+      moon: (type: string) => `${type} lunar eclipse`,
+    },
+    eclipseTypes: { penumbral: "Penumbral", partial: "Partial", annular: "Annular", hybrid: "Hybrid", total: "Total" } satisfies Record<EclipseType, string> as Record<EclipseType, string>,
+    void: (until: string, sign: Sign) => `Moon void of course until ${until}, when it enters ${signs[sign]}`,
+    seasons: {
+      march_equinox: "March equinox",
+      june_solstice: "June solstice",
+      september_equinox: "September equinox",
+      december_solstice: "December solstice",
+    },
+    distance: {
+      perigee: (km: string) => `Moon nearest to the Earth, ${km} km`,
+      apogee: (km: string) => `Moon farthest from the Earth, ${km} km`,
+    },
+    takeAway: "In your own calendar",
+    subscribe: "Subscribe to these events",
+    subscribeHint: "The address of a calendar at the server that goes on by itself. Copy it into your calendar program; it says which kinds, bodies and zodiac, and nothing of a birth.",
+    download: "Save what is shown as .ics",
+    downloadHint: "Made here, for days of UTC.",
+    fileName: (from: string) => `sidera-${from}.ics`,
+    saved: "The file is saved.",
   },
 
   pair: {
@@ -397,7 +486,9 @@ export const en = {
       davison: "Davison chart",
       progressed: "Secondary progressions",
       directed: "Solar arc directions",
-      returns: "Solar return",
+      solar: "Solar return",
+      lunar: "Lunar return",
+      planetary: "Planetary return",
     },
     /** What the ring, or the only chart, that a technique makes is called. */
     rings: {
@@ -406,22 +497,36 @@ export const en = {
       davison: "Davison chart",
       progressed: "Progressed",
       directed: "Directed",
-      returns: "Return",
+      solar: "Return",
+      lunar: "Return",
+      planetary: "Return",
     },
     natal: "Natal",
     second: "Second birth",
-    secondHint: "One of your charts.",
+    seconds: { kept: "One of your charts", typed: "Typed here" },
+    keptChart: "Your charts",
+    incomplete: "Complete the second birth.",
+    body: "Planet",
+    after: "First after this day",
+    frame: "Returns in the zodiac",
+    frames: { tropical: "Tropical", sidereal: "Sidereal, corrected for precession" },
+    place: "Spent at",
+    placeHint: "Empty for the place of the birth.",
+    passes: (times: string) => `It comes several times: ${times}.`,
+    overlays: "Houses overlaid",
+    overlay: (whose: string, houses: string) => `${whose}, in the houses of ${houses}`,
+    overlayNote: "Two numbers where tropical and sidereal place differ.",
     date: "To this day",
     dateHint: "12:00 UTC.",
     year: "Year",
-    noneKept: "Choose a second birth among your charts. None is kept yet: enter it as a birth, press “Keep chart”, and enter the first one again.",
+    noneKept: "None of your charts is kept yet. Type the second birth here, or keep it with “Keep chart”.",
     noDate: "Choose a day.",
     noYear: "Enter a year of four digits.",
     unread: (name: string) => `The birth of ${name} is not complete. Open it under “Your charts” and complete it.`,
     positions: (of: string) => `Planets and points: ${of}`,
     found: (technique: string, when: string | null, n: number) =>
       `${technique}${when === null ? "" : `, ${when}`}: ${n === 1 ? "1 aspect" : `${n} aspects`}`,
-    refused: (why: string) => `This cannot be calculated: ${why}.`,
+    refused: "This cannot be calculated.",
   },
 
   charts: {
@@ -476,7 +581,7 @@ export const en = {
     edge: "Edge",
     times: (here: string, edge: string) => `Here ${here}; the edge ${edge}, the way there and back included.`,
     offline: "The edge cannot be reached: this device is offline, or the server is. The chart here needs neither.",
-    refused: (status: number, text: string) => `The edge answered ${status}: ${text}`,
+    refused: (status: number) => `The edge answered ${status}:`,
     more: (n: number) => `and ${n} more`,
     absent: "absent",
   },

@@ -23,7 +23,7 @@ export class Clock {
   /** `onMove` is told every moment that is passed; those that are stayed at come last. */
   constructor(private readonly onMove: (moment: number) => void) {
     const units = segmented<Unit>(words.unit, words.units, this.unit, (unit) => this.choose(unit));
-    const now = h("button", { type: "button", on: { click: () => this.go(Date.now()) } }, words.now);
+    const now = h("button", { type: "button", on: { click: () => this.goTo(Date.now()) } }, words.now);
     const step = (count: number, label: string, sign: string) =>
       h("button", { type: "button", class: "step", "aria-label": label, on: { click: () => this.step(count) } }, sign);
     this.field.addEventListener("input", () => this.typed());
@@ -54,6 +54,13 @@ export class Clock {
     return this.playing !== 0;
   }
 
+  /** Goes to a moment and stands there. */
+  goTo(moment: number): void {
+    this.pause();
+    this.anchorAt(moment);
+    this.onMove(moment);
+  }
+
   /** Stands still. */
   pause(): void {
     cancelAnimationFrame(this.playing);
@@ -61,12 +68,6 @@ export class Clock {
     this.playing = 0;
     this.play.textContent = words.play;
     this.moveTo(this.moment, true);
-  }
-
-  private go(moment: number): void {
-    this.pause();
-    this.anchorAt(moment);
-    this.onMove(moment);
   }
 
   private choose(unit: Unit): void {

@@ -9,6 +9,7 @@ import { WheelView, type WheelWords } from "../chart/wheel.js";
 import { Latest, Refused, Unavailable, type Engine } from "../engine/client.js";
 import { card, part } from "../rooms/card.js";
 import type { Room } from "../rooms/rooms.js";
+import { refusalText } from "../strings/core.js";
 import { strings } from "../strings/index.js";
 import { h } from "../ui/dom.js";
 import { shownTheme } from "../ui/theme.js";
@@ -68,6 +69,11 @@ export class TransitsRoom implements Room {
     if (!this.birth) return;
     this.element.classList.add("is-stale");
     this.subtitle.textContent = strings.chart.stale;
+  }
+
+  /** Goes to a moment. */
+  at(moment: number): void {
+    this.clock.goTo(moment);
   }
 
   enter(): void {
@@ -150,7 +156,7 @@ export class TransitsRoom implements Room {
       this.clock.pause();
       clearTimeout(this.resting);
       this.status.classList.add("is-error");
-      this.status.textContent = words.refused(thrown.message);
+      this.status.replaceChildren(words.refused, " ", refusalText(thrown.refusal));
       return null;
     }
   }
