@@ -93,10 +93,10 @@ test("a wheel while sliding is, but for what is said of it, the wheel of that mo
   const slid = await page.evaluate(async () => {
     const slider = document.querySelector("#transit-slider");
     const aspects = () => document.querySelector(".room:not([hidden]) .wheel-aspects");
-    const before = aspects();
+    const before = aspects().innerHTML;
     slider.value = "400";
     slider.dispatchEvent(new Event("input", { bubbles: true }));
-    while (aspects() === before) await new Promise(requestAnimationFrame);
+    while (aspects().innerHTML === before) await new Promise(requestAnimationFrame);
     return [...document.querySelectorAll(".room:not([hidden]) .wheel-outer path, .room:not([hidden]) .wheel-outer text, .room:not([hidden]) .wheel-aspects path")].map((each) => each.outerHTML);
   });
   await status("5 June 2026, 04:00 UTC");
@@ -117,7 +117,7 @@ test("while sliding each frame is calculated here, and the wheel keeps up with t
       updates.push(performance.now() - asked);
       asked = null;
     });
-    seen.observe(stage, { childList: true, subtree: true });
+    seen.observe(stage, { childList: true, subtree: true, attributes: true });
     let last = await new Promise(requestAnimationFrame);
     for (let step = -300; step < 300; step += 2) {
       slider.value = String(step);

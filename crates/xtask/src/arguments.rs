@@ -163,10 +163,11 @@ fn bench(arguments: &mut lexopt::Parser) -> Result<bench::Plan> {
     if let Some(unknown) = plan
         .suites
         .iter()
-        .find(|suite| !bench::SUITES.contains(&suite.as_str()))
+        .find(|suite| !bench::SUITES.contains(&suite.as_str()) && *suite != bench::page::NAME)
     {
         let known = bench::SUITES.join(", ");
-        bail!("there is no suite `{unknown}`; there are {known}");
+        let page = bench::page::NAME;
+        bail!("there is no suite `{unknown}`; there are {known} and {page}");
     }
     Ok(plan)
 }

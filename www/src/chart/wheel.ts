@@ -3,6 +3,7 @@
 import type { PointId, Sign } from "sidera-types";
 
 import { strings } from "../strings/index.js";
+import { become } from "../ui/become.js";
 import { h } from "../ui/dom.js";
 import { describeSign } from "./describe.js";
 
@@ -58,12 +59,15 @@ export class WheelView {
     this.show(null);
   }
 
-  /** Puts in only what moves in a wheel of two charts, until it is set in full and described again. */
-  turn(svg: string): void {
+  /** Changes only what moves in a wheel of two charts, until it is set in full and described again. */
+  turn(moved: string): void {
     const old = this.stage.querySelectorAll(MOVING);
-    const made = parse(moving(svg)).querySelectorAll(MOVING);
+    const made = parse(moved).querySelectorAll(MOVING);
     if (old.length !== made.length) return;
-    made.forEach((group, index) => old[index]?.replaceWith(document.adoptNode(group)));
+    for (const [index, group] of old.entries()) {
+      const wanted = made[index];
+      if (wanted) become(group, wanted);
+    }
   }
 
   /** Marks what a row of a table is about; null marks nothing. */
@@ -151,14 +155,6 @@ export class WheelView {
 
 function parse(svg: string): Element {
   return new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-}
-
-/** What moves in a wheel of two charts, cut out of its text: a frame has no time to parse the rest. */
-function moving(svg: string): string {
-  const from = svg.indexOf('<g class="wheel-aspects"');
-  const to = svg.indexOf('<g class="wheel-bodies"');
-  const groups = svg.slice(from, to).replace(/<title>[^<]*<\/title>/g, "");
-  return `${svg.slice(0, svg.indexOf(">") + 1)}${groups}</svg>`;
 }
 
 function idOf(element: SVGElement): PointId {

@@ -7,6 +7,7 @@ export type Question =
   | { readonly kind: "chart"; readonly request: string; readonly wheel: string }
   | { readonly kind: "documents"; readonly calls: readonly Call[] }
   | { readonly kind: "calendar"; readonly request: string }
+  | { readonly kind: "turn"; readonly request: string }
   | { readonly kind: "start" }
   | { readonly kind: "places"; readonly query: string; readonly limit: number };
 
@@ -27,6 +28,8 @@ export interface Answers {
   documents: readonly string[];
   /** iCalendar text. */
   calendar: string;
+  /** What moves of a wheel of two charts. */
+  turn: string;
   start: Started;
   places: readonly Place[];
 }

@@ -6,6 +6,7 @@ import init, {
 
 import type { Place } from "sidera-types";
 
+import { moving } from "./moving.js";
 import type { Answered, Asked, Call, ChartAnswer, DocumentName, Question, Refusal, Started } from "./protocol.js";
 
 declare const __WASM_URL__: string;
@@ -42,6 +43,8 @@ async function reply(question: Question): Promise<unknown> {
       return documents(question.calls);
     case "calendar":
       return calendar(question.request, Date.now());
+    case "turn":
+      return moving(wheel(await located(question.request)));
     case "start":
       return { zones: zones(), glyphs: glyphs() } satisfies Started;
     case "places":

@@ -50,6 +50,7 @@ export class Rooms {
     this.current?.leave();
     if (this.current) this.current.element.hidden = true;
     this.current = room;
+    document.documentElement.dataset["room"] = room.id;
     room.element.hidden = false;
     for (const [id, link] of this.links) {
       if (id === room.id) link.setAttribute("aria-current", "page");

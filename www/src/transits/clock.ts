@@ -8,6 +8,9 @@ import { fieldValue, fromField, LENGTH, REACH, stepped, utc, type Unit } from ".
 
 const words = strings.transits;
 
+/** A pause after which the field has the moment: a field of date and time takes longer to change than a frame has. */
+const SETTLED_MS = 120;
+
 /** A moment that the visitor moves. */
 export class Clock {
   readonly element: HTMLElement;
@@ -15,9 +18,13 @@ export class Clock {
   private anchor = this.moment;
   private unit: Unit = "day";
   private playing = 0;
+  private isSliding = false;
   private readonly field = h("input", { type: "datetime-local", id: "transit-moment", required: true });
   private readonly slider = h("input", { type: "range", id: "transit-slider", "aria-label": words.slider });
   private readonly ends = [h("span", {}), h("span", {})] as const;
+  /** The moment that is passed: cheaper to write than the field, which waits. */
+  private readonly passing = h("strong", {});
+  private writing = 0;
   private readonly play = h("button", { type: "button", class: "play", on: { click: () => (this.playing ? this.pause() : this.start()) } }, words.play);
 
   /** `onMove` is told every moment that is passed; those that are stayed at come last. */
@@ -39,7 +46,7 @@ export class Clock {
         units.element,
       ),
       this.slider,
-      h("div", { class: "clock-ends", "aria-hidden": "true" }, ...this.ends),
+      h("div", { class: "clock-ends", "aria-hidden": "true" }, this.ends[0], this.passing, this.ends[1]),
     );
     this.anchorAt(this.moment);
   }
@@ -90,8 +97,10 @@ export class Clock {
 
   private slide(): void {
     this.pause();
+    this.isSliding = true;
     this.moment = this.anchor + Number(this.slider.value) * REACH[this.unit].step;
     this.showMoment(true);
+    this.isSliding = false;
     this.onMove(this.moment);
   }
 
@@ -137,10 +146,18 @@ export class Clock {
   }
 
   private showMoment(whole: boolean): void {
-    if (document.activeElement !== this.field) this.field.value = fieldValue(this.moment);
+    const text = `${civil(fieldValue(this.moment))} UTC`;
+    this.passing.textContent = text;
+    clearTimeout(this.writing);
+    if (this.isPlaying || this.isSliding) this.writing = window.setTimeout(() => this.write(), SETTLED_MS);
+    else this.write();
     this.slider.value = String(Math.round((this.moment - this.anchor) / REACH[this.unit].step));
     // Spoken only where it is stayed at: a playing sky would drown everything else.
-    if (whole) this.slider.setAttribute("aria-valuetext", `${civil(fieldValue(this.moment))} UTC`);
+    if (whole) this.slider.setAttribute("aria-valuetext", text);
+  }
+
+  private write(): void {
+    if (document.activeElement !== this.field) this.field.value = fieldValue(this.moment);
   }
 }
 

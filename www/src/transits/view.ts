@@ -105,9 +105,8 @@ export class TransitsRoom implements Room {
     const request = this.wheelRequest();
     if (request === null) return;
     this.latest.run(async (isWanted) => {
-      const texts = await this.ask([{ name: "wheel", request }]);
-      const [svg] = texts ?? [];
-      if (svg !== undefined && isWanted()) this.wheel.turn(svg);
+      const moved = await this.refusable(this.engine.ask({ kind: "turn", request }));
+      if (moved !== null && isWanted()) this.wheel.turn(moved);
     });
   }
 
@@ -120,7 +119,7 @@ export class TransitsRoom implements Room {
     const moment = this.clock.now;
     const request = JSON.stringify({ ...JSON.parse(birth.request), moment: { utc: utc(moment) } });
     this.latest.run(async (isWanted) => {
-      const texts = await this.ask([{ name: "wheel", request: wheel }, { name: "transits", request }]);
+      const texts = await this.refusable(this.engine.documents([{ name: "wheel", request: wheel }, { name: "transits", request }]));
       if (texts === null || !isWanted() || this.clock.now !== moment) return;
       const [svg = "", document = ""] = texts;
       this.show(svg, JSON.parse(document) as TransitMoment);
@@ -147,9 +146,10 @@ export class TransitsRoom implements Room {
     });
   }
 
-  private async ask(calls: Parameters<typeof this.engine.documents>[0]): Promise<readonly string[] | null> {
+  /** What was asked for; null where it is refused, which is said. */
+  private async refusable<T>(asked: Promise<T>): Promise<T | null> {
     try {
-      return await this.engine.documents(calls);
+      return await asked;
     } catch (thrown) {
       if (thrown instanceof Unavailable) return null;
       if (!(thrown instanceof Refused)) throw thrown;

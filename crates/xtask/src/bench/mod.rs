@@ -2,6 +2,7 @@
 
 mod chart_peers;
 mod document;
+pub(crate) mod page;
 pub(crate) mod peers;
 mod row;
 mod table;
@@ -20,7 +21,7 @@ use row::Row;
 /// What to measure, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Plan {
-    /// The suites; those of [`SUITES`] if empty.
+    /// The suites, or [`page::NAME`]; those of [`SUITES`] if empty.
     pub(crate) suites: Vec<String>,
     /// Beside whom; all that know the suite if nothing was said.
     pub(crate) against: Option<Vec<Peer>>,
@@ -37,12 +38,20 @@ pub(crate) const SUITES: [&str; 4] = ["ephemeris", "chart", "atlas", "monitor"];
 pub(crate) fn run(project: &Project, plan: &Plan) -> Result<()> {
     rust_target::ensure(project)?;
     npm::ensure(project)?;
-    build(project)?;
     let suites = if plan.suites.is_empty() {
         SUITES.map(str::to_owned).to_vec()
     } else {
         plan.suites.clone()
     };
+    let (of_the_page, suites): (Vec<_>, Vec<_>) =
+        suites.into_iter().partition(|suite| suite == page::NAME);
+    if !of_the_page.is_empty() {
+        page::measure(project, plan.quick)?;
+    }
+    if suites.is_empty() {
+        return Ok(());
+    }
+    build(project)?;
     for suite in &suites {
         if suite == "atlas" {
             sizes::atlas(project)?;

@@ -18,7 +18,8 @@ cargo xtask COMMAND
   bench [SUITE ...] [--against PEER] [--quick] [--write]
                         measure the suites (ephemeris, chart, atlas, monitor; all if none is named) natively and as
                         WebAssembly, beside the peers that know a suite (swiss, plain; or none), and,
-                        told so, write the tables to docs/benchmarks
+                        told so, write the tables to docs/benchmarks; `bench page` prints the page's budgets (code,
+                        first chart, frames while sliding) as Chromium measures them, and fails where code is over
   load URL [--requests N] [--concurrency N] [--rate R] [--mix MIX]
                         send 1,000 requests over 10 connections, each as soon as one is free or R a second; MIX is
                         charts, monitoring (with the token in SIDERA_DEV_TOKEN), all, one request's name or a
