@@ -20,7 +20,7 @@ export async function serveStatic(folder, api = null) {
   const rules = parseHeaders(readFileSync(join(folder, "_headers"), "utf8"));
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    const path = normalize(pathname === "/" ? "/index.html" : pathname);
+    const path = pageOf(folder, normalize(pathname === "/" ? "/index.html" : pathname));
     const file = join(folder, path);
     if (api && pathname.startsWith("/api/")) return api(request, response);
     for (const [name, value] of rules.flatMap(({ matches, headers }) => (matches(pathname) ? headers : []))) {
@@ -42,6 +42,11 @@ export async function serveStatic(folder, api = null) {
         server.closeAllConnections();
       }),
   };
+}
+
+/** A page is found without its ending, too. */
+function pageOf(folder, path) {
+  return !extname(path) && existsSync(join(folder, `${path}.html`)) ? `${path}.html` : path;
 }
 
 /** The rules of a `_headers` file: a path with `*`, and under it indented headers. */

@@ -54,6 +54,7 @@ export class Dashboard {
 
   /** Ends everything that goes on by itself. */
   close(): void {
+    delete this.frame.main.dataset["current"];
     this.current?.leave();
     this.live.stop();
     this.freshness.stop();
@@ -158,6 +159,7 @@ export class Dashboard {
       return;
     }
     this.isRefreshing = true;
+    delete this.frame.main.dataset["current"];
     try {
       await this.progress.track(this.refreshNow(fresh, isOtherRange));
       this.notices.replaceChildren();
@@ -171,6 +173,8 @@ export class Dashboard {
       const [again, range] = [this.isFreshWaiting, this.isRangeWaiting];
       this.isWaiting = this.isFreshWaiting = this.isRangeWaiting = false;
       await this.refresh(again, range);
+    } else if (!this.ended.signal.aborted) {
+      this.frame.main.dataset["current"] = "";
     }
   }
 

@@ -10,7 +10,7 @@ import type {
 import type { Answered, Asked, Detail, Question, Taken } from "./history-protocol.js";
 import { type Loaded, missing, pieces } from "./loading.js";
 import { ApiProblem } from "./problem.js";
-import type { Range } from "./range.js";
+import { HOUR_MS, type Range } from "./range.js";
 import type { Session } from "./session.js";
 
 declare const __HISTORY_URL__: string;
@@ -30,6 +30,8 @@ export interface LoadOptions {
 export interface HistoryClient {
   /** What is loaded of the detail that suits a range. */
   loaded(range: Range): Loaded | null;
+  /** Minutes, or hours where only those are loaded of the range. */
+  detail(range: Range): Detail;
   /** The present by the edge's clock. */
   now(): number;
   /** Loads what is missing of a range. */
@@ -61,7 +63,14 @@ export class EdgeHistory implements HistoryClient {
   }
 
   loaded(range: Range): Loaded | null {
-    return this.all[this.detailOf(range)];
+    return this.all[this.detail(range)];
+  }
+
+  detail(range: Range): Detail {
+    const minutes = this.all.minutes;
+    // Hours are loaded whole.
+    if (minutes && Math.floor(minutes.range.fromMs / HOUR_MS) * HOUR_MS <= range.fromMs) return "minutes";
+    return this.all.hours ? "hours" : "minutes";
   }
 
   now(): number {
@@ -110,14 +119,7 @@ export class EdgeHistory implements HistoryClient {
   }
 
   private ask<T>(range: Range, question: Question): Promise<T> {
-    return this.merger.ask(this.detailOf(range), question);
-  }
-
-  /** Minutes where they are loaded for all of the range. */
-  private detailOf(range: Range): Detail {
-    const minutes = this.all.minutes;
-    if (minutes && minutes.range.fromMs <= range.fromMs) return "minutes";
-    return this.all.hours ? "hours" : "minutes";
+    return this.merger.ask(this.detail(range), question);
   }
 
   private async fetch(range: Range, detail: Detail, fresh: boolean): Promise<void> {

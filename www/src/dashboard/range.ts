@@ -40,9 +40,14 @@ export function stepOf({ fromMs, toMs }: Range, most: number, leastMs = MINUTE_M
   return STEPS.find((step) => step >= leastMs && (toMs - fromMs) / step <= most) ?? DAY_MS;
 }
 
-/** The range with its ends at whole steps, so that steps stay where they are while time moves on. */
+/**
+ * The range with its ends at whole steps, so that steps stay where they are while time moves on. A first step that is
+ * longer than an hour and only in part within the range is left out: of an hour all is loaded, of a day perhaps not.
+ */
 export function aligned({ fromMs, toMs }: Range, stepMs: number): Range {
-  return { fromMs: Math.floor(fromMs / stepMs) * stepMs, toMs: ceilTo(toMs, stepMs) };
+  const round = stepMs > HOUR_MS ? Math.ceil : Math.floor;
+  const from = round(fromMs / stepMs) * stepMs;
+  return { fromMs: from, toMs: Math.max(ceilTo(toMs, stepMs), from + stepMs) };
 }
 
 export function ceilTo(ms: number, stepMs: number): number {

@@ -1,0 +1,117 @@
+/** Lines over time. */
+
+import uPlot from "uplot";
+
+import { h, s } from "../../ui/dom.js";
+import { table } from "../../ui/table.js";
+import { moment, NONE } from "../format.js";
+import { Chart, type Picture, type Steps } from "./chart.js";
+import { type Colour, colour, DASHES } from "./colours.js";
+import { words } from "./words.js";
+
+export interface Line {
+  readonly label: string;
+  readonly values: readonly (number | null)[];
+  readonly colour: Colour;
+  /** Which of the dashes, beside the colour. */
+  readonly dash?: number;
+  readonly isFilled?: boolean;
+}
+
+export interface LineDrawing extends Steps {
+  readonly lines: readonly Line[];
+  readonly format: (value: number) => string;
+  /** A line across: a budget, an objective. */
+  readonly limit?: { readonly value: number; readonly label: string } | null;
+}
+
+/** A card with lines. */
+export class Lines extends Chart<LineDrawing> {
+  protected isEmpty({ lines }: LineDrawing): boolean {
+    return lines.every(({ values }) => values.every((value) => value === null || value === 0));
+  }
+
+  protected picture({ times, stepMs, lines, format, limit }: LineDrawing): Picture {
+    return {
+      data: [[...times], ...lines.map(({ values }) => [...values])],
+      series: lines.map((line) => series(line, stepMs)),
+      scales: { y: { range: (_, __, top) => [0, Math.max(top, limit?.value ?? 0) * 1.08 || 1] } },
+      axis: { values: (_, splits) => splits.map(format) },
+      draw: (plot) => limit && across(plot, limit.value),
+    };
+  }
+
+  protected legendOf({ lines, format, limit, times }: LineDrawing, step: number): Node[] {
+    const at = step >= 0 && step < times.length ? step : -1;
+    const items = lines.map((line) => {
+      const value = at >= 0 ? (line.values[at] ?? null) : null;
+      return h("span", { class: "legend-item" }, sample(line), line.label, at >= 0 && h("strong", {}, value === null ? NONE : format(value)));
+    });
+    const limits = limit ? [h("span", { class: "legend-item quiet" }, limitSample(), `${limit.label}: ${format(limit.value)}`)] : [];
+    const when = at >= 0 ? [h("span", { class: "legend-time quiet" }, moment(times[at] ?? 0))] : [];
+    return [...items, ...limits, ...when];
+  }
+
+  protected summary({ lines, times, format }: LineDrawing): string {
+    const peak = ({ label, values }: Line) => {
+      const best = values.reduce<number>((at, value, index) => ((value ?? -1) > (values[at] ?? -1) ? index : at), 0);
+      const value = values[best] ?? null;
+      return value === null ? `${label}: ${words.none}` : words.peak(label, format(value), moment(times[best] ?? 0));
+    };
+    return `${lines.map(peak).join("; ")}.`;
+  }
+
+  protected told({ lines, format }: LineDrawing, step: number): string {
+    const value = (found: number | null | undefined) => (found === null || found === undefined ? NONE : format(found));
+    return lines.map(({ label, values }) => `${label} ${value(values[step])}`).join(", ");
+  }
+
+  protected table({ lines, times, format }: LineDrawing): HTMLElement {
+    const rows = times.map((time, step) => ({
+      cells: [moment(time), ...lines.map(({ values }) => (values[step] === null || values[step] === undefined ? NONE : format(values[step])))],
+    }));
+    return table(this.title, [{ label: words.time }, ...lines.map(({ label }) => ({ label, numeric: true }))], rows.reverse());
+  }
+}
+
+function series(line: Line, stepMs: number): uPlot.Series {
+  const stroke = colour(line.colour);
+  const isSparse = line.values.filter((value) => value !== null).length < 60;
+  return {
+    label: line.label,
+    stroke,
+    width: 2,
+    dash: [...(DASHES[line.dash ?? 0] ?? [])],
+    ...(line.isFilled ? { fill: faded(stroke) } : {}),
+    ...(stepMs > 0 && uPlot.paths.stepped && line.isFilled ? { paths: uPlot.paths.stepped({ align: 1 }) } : {}),
+    points: { show: isSparse && !line.isFilled, size: 5, fill: stroke },
+  };
+}
+
+function faded(rgb: string): string {
+  return rgb.replace(/^rgb\((.*)\)$/, "rgba($1, 0.14)");
+}
+
+function across(plot: uPlot, value: number): void {
+  const { ctx, bbox } = plot;
+  const y = Math.round(plot.valToPos(value, "y", true));
+  if (y < bbox.top || y > bbox.top + bbox.height) return;
+  ctx.save();
+  ctx.strokeStyle = colour("ink");
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.restore();
+}
+
+function sample({ colour: name, dash = 0 }: Line): SVGElement {
+  const line = s("line", { x1: 1, y1: 5, x2: 27, y2: 5, "stroke-dasharray": (DASHES[dash] ?? []).join(" ") || "none" });
+  return s("svg", { class: `legend-sample ${name}`, viewBox: "0 0 28 10", "aria-hidden": "true" }, line);
+}
+
+function limitSample(): SVGElement {
+  return s("svg", { class: "legend-sample ink", viewBox: "0 0 28 10", "aria-hidden": "true" }, s("line", { x1: 1, y1: 5, x2: 27, y2: 5, "stroke-dasharray": "2 3" }));
+}
