@@ -41,16 +41,17 @@ const CLOCKED = (entry, start) => `
  * @param {object} options
  * @param {string} [options.persist] the folder that KV is kept in
  * @param {Record<string, string>} [options.vars] variables beside those of the tests
+ * @param {Record<string, Record<string, string>>} [options.varsOf] those of one instance, by its name
  * @param {(request: Request) => Promise<Response>} [options.assets] answers for the static files; without it there are none
  * @param {string} [options.start] what the clocks show at first
  */
-export async function serveInstances(names, { persist, vars = {}, assets, start = START } = {}) {
+export async function serveInstances(names, { persist, vars = {}, varsOf = {}, assets, start = START } = {}) {
   const startMs = Date.parse(start);
   const bindings = { ENVIRONMENT: "development", SIDERA_DEV_TOKEN: TOKEN, METRICS_FLUSH_SECONDS: "1", ...vars };
   const workers = names.map((name) => ({
     name,
     compatibilityDate: COMPATIBILITY_DATE,
-    bindings,
+    bindings: { ...bindings, ...varsOf[name] },
     kvNamespaces: { STORE: NAMESPACE },
     ...(assets ? { serviceBindings: { ASSETS: assets } } : {}),
     ...(name === "probe" ? modulesOf(built("SIDERA_PROBE"), startMs) : modulesOf(join(built("SIDERA_UPLOAD"), "entry.js"), startMs)),

@@ -7,7 +7,7 @@ import { freshness, type Freshness } from "./freshness.js";
 import { EdgeHistory } from "./history.js";
 import { Live } from "./live.js";
 import { Navigation } from "./navigation.js";
-import type { Context, Part } from "./part.js";
+import type { Context, Part, Why } from "./part.js";
 import { PARTS } from "./parts/index.js";
 import { explain } from "./problem.js";
 import { Progress } from "./progress.js";
@@ -33,15 +33,13 @@ export class Dashboard {
   private looked: Range;
   private current: Part | null = null;
   private isRefreshing = false;
-  /** What was asked for while another refresh was under way. */
-  private isWaiting = false;
-  private isFreshWaiting = false;
-  private isRangeWaiting = false;
+  private isFirst = true;
+  private waiting: Why | null = null;
 
   constructor(private readonly frame: Frame, private readonly session: Session, edgeNowMs: number) {
     this.history = new EdgeHistory(session, edgeNowMs);
     this.looked = resolve(this.choice, edgeNowMs);
-    this.live = new Live(() => void this.refresh(true), () => this.freshness?.update());
+    this.live = new Live(() => void this.refresh("refresh"), () => this.freshness?.update());
     this.freshness = freshness(() => this.live, () => this.history.loaded(this.looked), () => void this.refreshByHand());
     this.rangeBar = rangeBar((choice) => this.look(choice));
     this.navigation = new Navigation(PARTS, (id) => this.go(id));
@@ -49,7 +47,7 @@ export class Dashboard {
     addEventListener("popstate", () => this.follow(), { signal: this.ended.signal });
     this.put();
     this.rangeBar.show(this.choice, this.looked);
-    this.enter(this.idOf(said("part")), true);
+    this.enter(this.idOf(said("part")));
   }
 
   /** Ends everything that goes on by itself. */
@@ -98,20 +96,20 @@ export class Dashboard {
   private look(choice: Choice): void {
     this.choice = choice;
     say({ range: toText(choice) });
-    void this.refresh(false, true);
+    void this.refresh("range");
   }
 
   /** Goes where the fragment says. */
   private follow(): void {
     const choice = fromText(said("range"));
     if (choice && toText(choice) !== toText(this.choice)) this.look(choice);
-    this.enter(this.idOf(said("part")), false);
+    this.enter(this.idOf(said("part")));
   }
 
   private go(id: string): void {
     if (id === this.current?.id) return;
     say({ part: id === PARTS[0]?.id ? null : id }, { push: true });
-    this.enter(id, false);
+    this.enter(id);
     this.current?.element.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
 
@@ -119,7 +117,7 @@ export class Dashboard {
     return PARTS.find(({ id }) => id === named)?.id ?? PARTS[0]?.id ?? "";
   }
 
-  private enter(id: string, fresh: boolean): void {
+  private enter(id: string): void {
     if (id === this.current?.id) return;
     const part = this.part(id);
     if (!part) return;
@@ -129,7 +127,7 @@ export class Dashboard {
     this.notices.replaceChildren();
     this.place.replaceChildren(part.element);
     part.enter();
-    void this.refresh(fresh);
+    void this.refresh("entered");
   }
 
   private part(id: string): Part | null {
@@ -145,52 +143,47 @@ export class Dashboard {
   }
 
   private async refreshByHand(): Promise<void> {
-    await this.refresh(true);
+    await this.refresh("refresh");
     if (this.notices.childElementCount === 0) this.announce(words.live.refreshed);
   }
 
-  /** Brings what is shown up to date; with `fresh` what the edge has anew. */
-  private async refresh(fresh: boolean, isOtherRange = false): Promise<void> {
-    // What is asked for while another is under way is done after it, once.
+  /** Brings what is shown up to date. What is asked for while another refresh is under way is done after it, once. */
+  private async refresh(why: Why): Promise<void> {
     if (this.isRefreshing) {
-      this.isWaiting = true;
-      this.isFreshWaiting ||= fresh;
-      this.isRangeWaiting ||= isOtherRange;
+      this.waiting = this.waiting === null || why === "refresh" ? why : this.waiting;
       return;
     }
     this.isRefreshing = true;
     delete this.frame.main.dataset["current"];
     try {
-      await this.progress.track(this.refreshNow(fresh, isOtherRange));
+      await this.progress.track(this.refreshNow(why));
       this.notices.replaceChildren();
     } catch (thrown) {
       this.complain(thrown);
-    } finally {
-      this.isRefreshing = false;
-      this.live.done();
     }
-    if (this.isWaiting && !this.ended.signal.aborted) {
-      const [again, range] = [this.isFreshWaiting, this.isRangeWaiting];
-      this.isWaiting = this.isFreshWaiting = this.isRangeWaiting = false;
-      await this.refresh(again, range);
-    } else if (!this.ended.signal.aborted) {
-      this.frame.main.dataset["current"] = "";
-    }
+    this.isRefreshing = false;
+    if (this.ended.signal.aborted) return;
+    if (why === "refresh" || this.isFirst) this.live.done();
+    this.isFirst = false;
+    const { waiting } = this;
+    this.waiting = null;
+    if (waiting !== null) return this.refresh(waiting);
+    this.frame.main.dataset["current"] = "";
   }
 
-  private async refreshNow(fresh: boolean, isOtherRange: boolean): Promise<void> {
-    const range = resolve(this.choice, this.history.now());
-    await this.history.load(range, { fresh });
+  private async refreshNow(why: Why): Promise<void> {
+    await this.history.load(resolve(this.choice, this.history.now()), { fresh: why === "refresh" });
+    const before = toText(this.looked);
     this.looked = resolve(this.choice, this.history.now());
     this.rangeBar.show(this.choice, this.looked);
     this.freshness.update();
-    if (isOtherRange) for (const listener of this.listeners) listener();
-    await this.current?.refresh();
+    if (why === "range" && toText(this.looked) !== before) for (const listener of this.listeners) listener();
+    await this.current?.refresh(why);
   }
 
   private complain(thrown: unknown): void {
     if (this.ended.signal.aborted) return;
-    const again = h("button", { type: "button", class: "small", on: { click: () => void this.refresh(true) } }, words.again);
+    const again = h("button", { type: "button", class: "small", on: { click: () => void this.refresh("refresh") } }, words.again);
     this.notices.replaceChildren(h("div", { class: "problem", role: "alert" }, h("p", {}, explain(thrown, this.session.scopes)), again));
   }
 }

@@ -2,7 +2,7 @@
 
 import { h } from "../ui/dom.js";
 import { chooseTheme, storedTheme, type Theme } from "../ui/theme.js";
-import { chooseLanguage, language, type Language } from "./language.js";
+import { chooseLanguage, language, type Language, LANGUAGES } from "./language.js";
 import { words } from "./words.js";
 
 /** The places of the page. */
@@ -46,8 +46,8 @@ function header(who: HTMLElement): HTMLElement {
       h("nav", { class: "head-links", "aria-label": words.app }, h("a", { href: "/" }, words.calculator), h("a", { href: "/docs" }, words.docs)),
       languageChoice(),
       themeChoice(),
-      who,
     ),
+    who,
   );
 }
 
@@ -60,8 +60,8 @@ function themeChoice(): HTMLElement {
 }
 
 function languageChoice(): HTMLElement {
-  const languages: readonly Language[] = ["en", "de"];
-  const choice = h("select", { id: "language" }, ...languages.map((each) => h("option", { value: each, selected: each === language, lang: each }, words.language[each])));
+  const languages = Object.entries(LANGUAGES);
+  const choice = h("select", { id: "language" }, ...languages.map(([each, name]) => h("option", { value: each, selected: each === language, lang: each }, name)));
   choice.addEventListener("change", () => chooseLanguage(choice.value as Language));
   return h("div", { class: "theme-choice" }, h("label", { for: "language", class: "visually-hidden" }, words.language.label), choice);
 }

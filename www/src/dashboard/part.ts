@@ -29,11 +29,14 @@ export interface Part {
   enter(): void;
   leave(): void;
   /**
-   * Brings the part up to date: called on entering, when the range changes, and by the live refresh, which stops
-   * while nobody looks. What it rejects with is shown in words, with a way to try again.
+   * Brings the part up to date: on entering, when the range changes, and by the live refresh, which stops while nobody
+   * looks. What it rejects with is shown in words, with a way to try again.
    */
-  refresh(): Promise<void>;
+  refresh(why: Why): Promise<void>;
 }
+
+/** Why a part is brought up to date. Where only the range is another one, the edge has nothing new to say. */
+export type Why = "entered" | "range" | "refresh";
 
 export type MakePart = (context: Context) => Part;
 

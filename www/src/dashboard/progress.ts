@@ -7,7 +7,7 @@ import { words } from "./words.js";
 const MOMENT_MS = 200;
 
 export class Progress {
-  readonly element = h("div", { class: "progress", role: "progressbar", "aria-label": words.loading, hidden: true });
+  readonly element = h("div", { class: "loading-bar", role: "progressbar", "aria-label": words.loading, hidden: true });
   private under = 0;
   private timer = 0;
 

@@ -5,7 +5,7 @@ import type { CustomPlot } from "sidera-types";
 import { h } from "../../ui/dom.js";
 import { select } from "../../ui/field.js";
 import { table } from "../../ui/table.js";
-import { count, number } from "../format.js";
+import { compact, count, number } from "../format.js";
 import { said, say } from "../fragment.js";
 import { inLanguage } from "../language.js";
 import type { Context, Part, PartEntry } from "../part.js";
@@ -115,7 +115,7 @@ class Custom implements Part {
         { label: words.max, colour: "series-4", dash: 2, values: columns.max },
       ],
     });
-    this.counts.show({ ...steps, format: count, lines: [{ label: words.recorded, colour: "series-1", isFilled: true, values: columns.count }] });
+    this.counts.show({ ...steps, format: compact, lines: [{ label: words.recorded, colour: "series-1", isFilled: true, values: columns.count }] });
   }
 }
 

@@ -5,12 +5,12 @@ import type { AlertAnswer, Severity } from "sidera-types";
 import { h } from "../../ui/dom.js";
 import { clock, count, duration, moment, number, share, span } from "../format.js";
 import { inLanguage } from "../language.js";
-import type { Context, Part, PartEntry } from "../part.js";
+import type { Context, Part, PartEntry, Why } from "../part.js";
 import { Lines } from "../plots/lines.js";
 import { explain } from "../problem.js";
 import { HOUR_MS } from "../range.js";
 import { budgetOf, type Objective, objectiveForm, storedObjective, windowOf } from "./objective.js";
-import { errorRates, latencies, measure, rates } from "./requests.js";
+import { errorRates, latencies, measure, rates, timeless } from "./requests.js";
 import { state, type State, Tile } from "./tile.js";
 
 const words = inLanguage({
@@ -138,15 +138,16 @@ class Overview implements Part {
 
   leave(): void {}
 
-  async refresh(): Promise<void> {
-    await Promise.all([this.showPlots(), this.showHealth(), this.showAlerts(), this.showBudget()]);
+  async refresh(why: Why): Promise<void> {
+    const ofNow = why === "range" ? [] : [this.showHealth(), this.showAlerts(), this.showBudget()];
+    await Promise.all([this.showPlots(), ...ofNow]);
   }
 
   private async showPlots(): Promise<void> {
-    const measured = await measure(this.context.history, this.context.range(), { quantiles: QUANTILES });
+    const measured = await measure(this.context.history, this.context.range(), { quantiles: QUANTILES, part: innerWidth < 1024 ? 1 : 1 / 3 });
     this.rate.show(rates(measured));
     this.errors.show(errorRates(measured));
-    this.latency.show(latencies(measured, QUANTILES));
+    this.latency.show(latencies(measured, QUANTILES), timeless(measured, { quantiles: QUANTILES }));
   }
 
   private async showHealth(): Promise<void> {

@@ -12,11 +12,20 @@ import type { LineDrawing } from "../plots/lines.js";
 import { aligned, HOUR_MS, MINUTE_MS, type Range, stepOf } from "../range.js";
 
 export const requestWords = inLanguage({
-  en: { requests: "Requests", client: "4xx", server: "5xx", mean: "mean", perMinute: (text: string) => `${text}/min` },
-  de: { requests: "Anfragen", client: "4xx", server: "5xx", mean: "Mittel", perMinute: (text: string) => `${text}/min` },
+  en: {
+    noRequests: "No requests in this range.",
+    noErrors: "No errors in this range.",
+    noTime: "Every request shows 0 ms: these routes only compute, and a Worker’s clock stands still meanwhile. Visitors’ pages measure from outside.",
+    requests: "Requests", client: "4xx", server: "5xx", mean: "mean", perMinute: (text: string) => `${text}/min`,
+  },
+  de: {
+    noRequests: "Keine Anfragen in diesem Zeitraum.",
+    noErrors: "Keine Fehler in diesem Zeitraum.",
+    noTime: "Jede Anfrage zeigt 0 ms: Diese Routen rechnen nur, und die Uhr eines Workers steht dabei still. Seiten der Besucher messen von außen.",
+    requests: "Anfragen", client: "4xx", server: "5xx", mean: "Mittel", perMinute: (text: string) => `${text}/min`,
+  },
 });
 
-const COLUMNS = 300;
 /** Durations are kept by as long. */
 const SKETCH_MS = 5 * MINUTE_MS;
 
@@ -33,13 +42,17 @@ export interface Asked {
   readonly quantiles: readonly number[];
   readonly routes?: readonly string[];
   readonly source?: "worker" | "page_call";
+  /** How much of the page's width a plot has. */
+  readonly part?: number;
 }
 
 /** Asks the loaded history; no server is asked. */
-export async function measure(history: HistoryClient, range: Range, { quantiles, routes, source = "worker" }: Asked): Promise<Measured> {
+export async function measure(history: HistoryClient, range: Range, { quantiles, routes, source = "worker", part = 1 }: Asked): Promise<Measured> {
+  // More than one in four pixels is more than can be told apart.
+  const columns = Math.min(300, Math.max(48, Math.round((innerWidth * part) / 4)));
   const leastMs = history.detail(range) === "hours" ? HOUR_MS : MINUTE_MS;
-  const countStepMs = stepOf(range, COLUMNS, leastMs);
-  const latencyStepMs = stepOf(range, COLUMNS, Math.max(leastMs, SKETCH_MS));
+  const countStepMs = stepOf(range, columns, leastMs);
+  const latencyStepMs = stepOf(range, columns, Math.max(leastMs, SKETCH_MS));
   const plot = (stepMs: number, wanted: readonly number[]) => {
     const { fromMs, toMs } = aligned(range, stepMs);
     return history.plot({ from_ms: fromMs, to_ms: toMs, step_ms: stepMs, quantiles: [...wanted], source, ...(routes ? { routes: [...routes] } : {}) });
@@ -52,7 +65,7 @@ export async function measure(history: HistoryClient, range: Range, { quantiles,
 /** Requests a minute. */
 export function rates({ counts, countStepMs, nowMs }: Measured): LineDrawing {
   const { count } = counts.total.columns;
-  return { ...steps(counts, countStepMs), format: perMinute, lines: [{ label: requestWords.requests, colour: "series-1", isFilled: true, values: rate(counts.times_ms, count, countStepMs, nowMs) }] };
+  return { ...steps(counts, countStepMs), format: perMinute, nothing: requestWords.noRequests, lines: [{ label: requestWords.requests, colour: "series-1", isFilled: true, values: rate(counts.times_ms, count, countStepMs, nowMs) }] };
 }
 
 /** Errors a minute, those of clients and those of the service. */
@@ -61,6 +74,7 @@ export function errorRates({ counts, countStepMs, nowMs }: Measured): LineDrawin
   return {
     ...steps(counts, countStepMs),
     format: perMinute,
+    nothing: requestWords.noErrors,
     lines: [
       { label: requestWords.client, colour: "series-2", dash: 1, values: rate(counts.times_ms, client, countStepMs, nowMs) },
       { label: requestWords.server, colour: "series-4", values: rate(counts.times_ms, server, countStepMs, nowMs) },
@@ -79,6 +93,12 @@ export function latencies({ latency, latencyStepMs }: Measured, quantiles: reado
     values: latency.total.columns.quantiles[index] ?? [],
   }));
   return { ...steps(latency, latencyStepMs), format: duration, lines };
+}
+
+/** What to say of durations that are all zero. */
+export function timeless({ latency }: Measured, { quantiles }: Pick<Asked, "quantiles">): string {
+  const { count, quantiles: found } = latency.total.whole;
+  return count > 0 && quantiles.length > 0 && found.every((value) => value === 0) ? requestWords.noTime : "";
 }
 
 /** How the durations are spread. */

@@ -10,7 +10,7 @@ import type { Context, Part, PartEntry } from "../part.js";
 import { Heat } from "../plots/heat.js";
 import { Lines } from "../plots/lines.js";
 import { MINUTE_MS } from "../range.js";
-import { errorRates, latencies, measure, type Measured, percentile, rates, spread } from "./requests.js";
+import { errorRates, latencies, measure, type Measured, percentile, rates, spread, timeless } from "./requests.js";
 
 const words = inLanguage({
   en: {
@@ -98,10 +98,10 @@ class Traffic implements Part {
   async refresh(): Promise<void> {
     const { history } = this.context;
     const routes = this.route.value === ALL ? undefined : [this.route.value];
-    const measured = await measure(history, this.context.range(), { quantiles: this.quantiles, source: this.source, ...(routes ? { routes } : {}) });
+    const measured = await measure(history, this.context.range(), { quantiles: this.quantiles, source: this.source, part: innerWidth < 1024 ? 1 : 1 / 2, ...(routes ? { routes } : {}) });
     this.rate.show(rates(measured));
     this.errors.show(errorRates(measured));
-    this.latency.show(latencies(measured, this.quantiles));
+    this.latency.show(latencies(measured, this.quantiles), timeless(measured, { quantiles: this.quantiles }));
     this.spread.show(spread(measured));
     this.offer(measured);
     const focused = (document.activeElement as HTMLElement | null)?.dataset["route"];

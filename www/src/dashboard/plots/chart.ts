@@ -85,6 +85,10 @@ export abstract class Chart<T extends Steps> {
   }
 
   protected abstract isEmpty(drawing: T): boolean;
+  /** Why there is nothing to see. */
+  protected why(_: T): string {
+    return words.empty;
+  }
   protected abstract picture(drawing: T): Picture;
   /** Between heading and plot; with the step that is pointed at, or none (-1). */
   protected abstract legendOf(drawing: T, step: number): (Node | string)[];
@@ -106,8 +110,10 @@ export abstract class Chart<T extends Steps> {
     this.legend.replaceChildren(...(isEmpty ? [] : this.legendOf(drawing, -1)));
     this.behind.hidden = isEmpty;
     if (isEmpty) {
-      this.stage.replaceChildren(h("p", { class: "quiet" }, words.empty));
-      this.stage.setAttribute("aria-label", words.plot(this.title, words.empty));
+      const why = this.why(drawing);
+      this.stage.replaceChildren(h("p", { class: "quiet" }, why));
+      this.stage.removeAttribute("title");
+      this.stage.setAttribute("aria-label", words.plot(this.title, why));
       return;
     }
     this.stage.setAttribute("aria-label", words.plot(this.title, `${this.summary(drawing)} ${words.keys}`));
@@ -126,13 +132,13 @@ export abstract class Chart<T extends Steps> {
         width,
         height: HEIGHT[this.size],
         ms: 1,
-        padding: [8, 8, 0, 0],
+        padding: [8, 22, 0, 0],
         legend: { show: false },
         cursor: { y: false, points: { size: 7 }, drag: { x: true, y: false, setScale: false }, sync: { key: "sidera", filters: { pub: isPointing, sub: isPointing } } },
         select: { show: true, left: 0, top: 0, width: 0, height: 0 },
         scales: { x: { time: true, range: (_, from, to) => [from, Math.max(to, from + drawing.stepMs)] }, ...picture.scales },
         series: [{}, ...picture.series],
-        axes: [{ ...axes, values: (_, splits) => timeLabels(splits), space: 64 }, { ...axes, size: 58, ...picture.axis }],
+        axes: [{ ...axes, values: (_, splits) => timeLabels(splits), space: 64, size: 30 }, { ...axes, size: 58, ...picture.axis }],
         hooks: {
           setCursor: [(plot) => this.pointed(plot.cursor.idx ?? -1)],
           setSelect: [(plot) => this.selected(plot)],

@@ -21,14 +21,20 @@ export interface Line {
 export interface LineDrawing extends Steps {
   readonly lines: readonly Line[];
   readonly format: (value: number) => string;
+  /** What is said where every value is zero, which is otherwise drawn. */
+  readonly nothing?: string;
   /** A line across: a budget, an objective. */
   readonly limit?: { readonly value: number; readonly label: string } | null;
 }
 
 /** A card with lines. */
 export class Lines extends Chart<LineDrawing> {
-  protected isEmpty({ lines }: LineDrawing): boolean {
-    return lines.every(({ values }) => values.every((value) => value === null || value === 0));
+  protected isEmpty({ lines, nothing }: LineDrawing): boolean {
+    return lines.every(({ values }) => values.every((value) => value === null || (value === 0 && nothing !== undefined)));
+  }
+
+  protected override why({ nothing }: LineDrawing): string {
+    return nothing ?? words.empty;
   }
 
   protected picture({ times, stepMs, lines, format, limit }: LineDrawing): Picture {
