@@ -34,7 +34,7 @@ const words = inLanguage({
     burn: (burn: string, word: string) => `Burning ${burn}× as fast as allowed: ${word}`,
     burns: { healthy: "within it", degraded: "faster than it lasts", unhealthy: "gone soon", unknown: "" },
     fresh: "Freshness",
-    until: (at: string) => `complete until ${at}`,
+    until: "complete until then",
     read: (at: string) => `Read at ${at}`,
     lag: (lag: string) => `Written after ${lag} at most`,
     cron: (age: string) => `Trigger ran ${age} ago`,
@@ -64,7 +64,7 @@ const words = inLanguage({
     burn: (burn: string, word: string) => `Verbrauch ${burn}-mal so schnell wie erlaubt: ${word}`,
     burns: { healthy: "im Rahmen", degraded: "schneller, als es reicht", unhealthy: "bald aufgebraucht", unknown: "" },
     fresh: "Frische",
-    until: (at: string) => `vollständig bis ${at}`,
+    until: "bis dahin vollständig",
     read: (at: string) => `Gelesen um ${at}`,
     lag: (lag: string) => `Geschrieben nach höchstens ${lag}`,
     cron: (age: string) => `Zeitgeber lief vor ${age}`,
@@ -166,7 +166,7 @@ class Overview implements Part {
     const lag = health ? words.lag(duration(health.components.flush.max_lag_seconds)) : null;
     const ran = health?.components.cron.lag_seconds ?? null;
     const cron = ran === null ? words.noCron : words.cron(span(ran * 1000));
-    this.fresh.show(h("span", {}, clock(loaded.settledMs), " ", h("small", {}, words.until(moment(loaded.settledMs)))), words.read(moment(loaded.readMs)), lag, health && cron);
+    this.fresh.show(h("span", {}, clock(loaded.settledMs), " ", h("small", {}, words.until)), words.read(moment(loaded.readMs)), lag, health && cron);
   }
 
   private async showAlerts(): Promise<void> {

@@ -65,7 +65,7 @@ export async function measure(history: HistoryClient, range: Range, { quantiles,
 /** Requests a minute. */
 export function rates({ counts, countStepMs, nowMs }: Measured): LineDrawing {
   const { count } = counts.total.columns;
-  return { ...steps(counts, countStepMs), format: perMinute, nothing: requestWords.noRequests, lines: [{ label: requestWords.requests, colour: "series-1", isFilled: true, values: rate(counts.times_ms, count, countStepMs, nowMs) }] };
+  return { ...steps(counts, countStepMs), tellsMarkers: true, format: perMinute, nothing: requestWords.noRequests, lines: [{ label: requestWords.requests, colour: "series-1", isFilled: true, values: rate(counts.times_ms, count, countStepMs, nowMs) }] };
 }
 
 /** Errors a minute, those of clients and those of the service. */
@@ -92,7 +92,7 @@ export function latencies({ latency, latencyStepMs }: Measured, quantiles: reado
     dash: index,
     values: latency.total.columns.quantiles[index] ?? [],
   }));
-  return { ...steps(latency, latencyStepMs), format: duration, lines };
+  return { ...steps(latency, latencyStepMs), format: duration, reach: 0.001, lines };
 }
 
 /** What to say of durations that are all zero. */
@@ -119,10 +119,10 @@ function steps({ times_ms, deploys }: PlotDocument, stepMs: number): Steps {
   return { times: times_ms, stepMs, markers: deploys.map(({ at_ms, release }): Marker => ({ atMs: at_ms, label: release })) };
 }
 
-/** Counts over the minutes that have passed of each step; none where the step is yet to come. */
+/** Counts over the minutes that have passed of each step; none where little of it has. */
 function rate(times: readonly number[], counts: readonly number[], stepMs: number, nowMs: number): (number | null)[] {
   return counts.map((value, index) => {
     const passedMs = Math.min(stepMs, nowMs - (times[index] ?? 0));
-    return passedMs <= 0 ? null : value / (Math.max(passedMs, MINUTE_MS) / MINUTE_MS);
+    return passedMs < stepMs / 3 ? null : value / (passedMs / MINUTE_MS);
   });
 }

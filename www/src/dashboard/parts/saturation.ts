@@ -86,7 +86,7 @@ class Saturation implements Part {
       "section",
       { class: "part", "aria-labelledby": "saturation-title" },
       h("h2", { id: "saturation-title" }, words.title),
-      h("div", { class: "tiles" }, ...tiles),
+      h("div", { class: "tiles tiles-small" }, ...tiles),
       this.store.element,
       this.starts.element,
       this.lag.element,

@@ -20,6 +20,8 @@ export interface Steps {
   readonly times: readonly number[];
   readonly stepMs: number;
   readonly markers: readonly Marker[];
+  /** Whether the markers stand below in words, too: once among plots of the same range. */
+  readonly tellsMarkers?: boolean;
 }
 
 /** How a kind of plot is drawn. */
@@ -79,7 +81,7 @@ export abstract class Chart<T extends Steps> {
   show(drawing: T, note = ""): void {
     this.drawing = drawing;
     this.note.textContent = note;
-    this.deploys.replaceChildren(...deployments(drawing.markers));
+    this.deploys.replaceChildren(...deployments(drawing.tellsMarkers ? drawing.markers : []));
     this.redraw();
     this.fill();
   }
@@ -138,7 +140,7 @@ export abstract class Chart<T extends Steps> {
         select: { show: true, left: 0, top: 0, width: 0, height: 0 },
         scales: { x: { time: true, range: (_, from, to) => [from, Math.max(to, from + drawing.stepMs)] }, ...picture.scales },
         series: [{}, ...picture.series],
-        axes: [{ ...axes, values: (_, splits) => timeLabels(splits), space: 64, size: 30 }, { ...axes, size: 58, ...picture.axis }],
+        axes: [{ ...axes, values: (_, splits) => timeLabels(splits), space: 64, size: 30 }, { ...axes, size: roomFor, ...picture.axis }],
         hooks: {
           setCursor: [(plot) => this.pointed(plot.cursor.idx ?? -1)],
           setSelect: [(plot) => this.selected(plot)],
@@ -198,6 +200,12 @@ export abstract class Chart<T extends Steps> {
     if (!this.behind.open || !this.drawing || this.behind.hidden) return;
     this.figures.replaceChildren(this.table(this.drawing));
   }
+}
+
+/** Room for the longest label of the upright axis. */
+function roomFor(_: uPlot, labels: readonly string[] | null): number {
+  const longest = Math.max(0, ...(labels ?? []).map((label) => label.length));
+  return Math.max(34, 14 + longest * 6.6);
 }
 
 /** Plots point at the same moment together; each is dragged across alone. */

@@ -32,7 +32,8 @@ export class Heat extends Chart<HeatDrawing> {
     return {
       data: [[...times], times.map(() => null)],
       series: [{ points: { show: false } }],
-      scales: { y: { range: [0, rows.length] } },
+      // A row or two are not drawn as tall as the plot.
+      scales: { y: { range: [0, Math.max(rows.length, 6)] } },
       axis: {
         splits: () => rows.map((_, index) => index + 1).filter((edge) => (rows.length - edge) % every === 0),
         values: (_, splits) => splits.map((edge) => rows[edge - 1]?.top ?? ""),

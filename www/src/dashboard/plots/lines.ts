@@ -21,6 +21,8 @@ export interface Line {
 export interface LineDrawing extends Steps {
   readonly lines: readonly Line[];
   readonly format: (value: number) => string;
+  /** What the upright axis reaches at least. */
+  readonly reach?: number;
   /** What is said where every value is zero, which is otherwise drawn. */
   readonly nothing?: string;
   /** A line across: a budget, an objective. */
@@ -37,11 +39,11 @@ export class Lines extends Chart<LineDrawing> {
     return nothing ?? words.empty;
   }
 
-  protected picture({ times, stepMs, lines, format, limit }: LineDrawing): Picture {
+  protected picture({ times, stepMs, lines, format, limit, reach = 0 }: LineDrawing): Picture {
     return {
       data: [[...times], ...lines.map(({ values }) => [...values])],
       series: lines.map((line) => series(line, stepMs)),
-      scales: { y: { range: (_, __, top) => [0, Math.max(top, limit?.value ?? 0) * 1.08 || 1] } },
+      scales: { y: { range: (_, __, top) => [0, Math.max(top, reach, limit?.value ?? 0) * 1.08 || 1] } },
       axis: { values: (_, splits) => splits.map(format) },
       draw: (plot) => limit && across(plot, limit.value),
     };
