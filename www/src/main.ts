@@ -66,7 +66,7 @@ const view = new ChartView({
 });
 
 const transits = new TransitsRoom(engine);
-const charts = new ChartsRoom((birth) => {
+const charts = new ChartsRoom(engine, (birth) => {
   form.fill(birth);
   rooms.go("chart");
 });

@@ -62,7 +62,7 @@ function rows(caption: string, events: readonly SkyEvent[], { clock, zodiac, ope
           written(moment, when, clock),
           fragment(signs(event), h("span", {}, told)),
           where(event, zodiac),
-          h("button", { type: "button", class: "small", "aria-label": words.openAt(told, time(event.utc)), on: { click: () => open(moment) } }, words.open),
+          h("button", { type: "button", class: "small", "aria-label": words.openAt(told, time(event.utc)), on: { click: () => open(moment) } }, h("span", { class: "open-word" }, words.open), h("span", { class: "open-mark", "aria-hidden": "true" }, "›")),
         ],
       };
     }),

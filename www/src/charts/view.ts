@@ -1,12 +1,16 @@
 /** The room of the charts that are kept in this browser. */
 
+import type { NatalChart } from "sidera-types";
+
 import { civil } from "../chart/format.js";
-import type { BirthForm } from "../form/birth.js";
+import { Refused, Unavailable, type Engine } from "../engine/client.js";
+import { toRequest, type BirthForm } from "../form/birth.js";
 import { toFragment } from "../form/share.js";
 import type { Room } from "../rooms/rooms.js";
 import { strings } from "../strings/index.js";
 import { download } from "../ui/download.js";
 import { h } from "../ui/dom.js";
+import { fromAaf, isAaf, toAaf } from "./aaf.js";
 import { fromFile, toFile } from "./file.js";
 import { list, put, remove, type KeptChart } from "./store.js";
 
@@ -20,11 +24,11 @@ export class ChartsRoom implements Room {
   private readonly list = h("ul", { class: "kept" });
   private readonly none = h("p", { class: "quiet" }, words.none);
   private readonly status = h("p", { class: "charts-status", role: "status" });
-  private readonly export = button(words.export, () => this.save());
+  private readonly exports = [button(words.export, () => this.save()), button(words.exportAaf, () => void this.saveAaf())];
 
   /** `onOpen` is given the birth of a chart that the visitor opens. */
-  constructor(private readonly onOpen: (birth: BirthForm) => void) {
-    const file = h("input", { type: "file", id: "import", accept: ".json,application/json", class: "visually-hidden" });
+  constructor(private readonly engine: Engine, private readonly onOpen: (birth: BirthForm) => void) {
+    const file = h("input", { type: "file", id: "import", accept: ".json,application/json,.aaf,.txt,text/plain", class: "visually-hidden" });
     file.addEventListener("change", () => void this.import(file));
     this.element = h(
       "section",
@@ -33,7 +37,8 @@ export class ChartsRoom implements Room {
       h(
         "div",
         { class: "card" },
-        h("div", { class: "buttons" }, this.export, file, h("label", { for: "import", class: "button" }, words.import)),
+        h("div", { class: "buttons" }, ...this.exports, file, h("label", { for: "import", class: "button" }, words.import)),
+        h("p", { class: "quiet small import-hint" }, words.importHint),
         this.status,
         this.none,
         this.list,
@@ -69,7 +74,7 @@ export class ChartsRoom implements Room {
       this.say(words.unavailable, true);
     }
     this.none.hidden = this.charts.length > 0;
-    this.export.disabled = this.charts.length === 0;
+    for (const button of this.exports) button.disabled = this.charts.length === 0;
     this.list.replaceChildren(...this.charts.map((chart) => this.row(chart)));
   }
 
@@ -131,11 +136,31 @@ export class ChartsRoom implements Room {
     this.say(words.exported(this.charts.length));
   }
 
+  /** The charts as other programs read them: with what the engine made of clock and place. */
+  private async saveAaf(): Promise<void> {
+    const [records, leftOut]: [string[], string[]] = [[], []];
+    for (const chart of this.charts) {
+      const asked = toRequest(chart.birth);
+      try {
+        const [document = ""] = "unread" in asked ? [] : await this.engine.documents([{ name: "natal", request: JSON.stringify(asked.request) }]);
+        if (document) records.push(toAaf(chart, JSON.parse(document) as NatalChart));
+        else leftOut.push(chart.name);
+      } catch (thrown) {
+        if (thrown instanceof Unavailable) return;
+        if (!(thrown instanceof Refused)) throw thrown;
+        leftOut.push(chart.name);
+      }
+    }
+    if (records.length > 0) download(records.join(""), "text/plain", words.fileNameAaf);
+    this.say([words.exported(records.length), leftOut.length > 0 ? words.leftOut(leftOut.join(", ")) : ""].join(" "), leftOut.length > 0);
+  }
+
   /** Takes in a file, whole or not at all; nothing that is kept is touched. */
   private async import(input: HTMLInputElement): Promise<void> {
     const [file] = input.files ?? [];
     if (!file) return;
-    const read = fromFile(await file.text());
+    const text = decoded(await file.arrayBuffer());
+    const read = isAaf(text) ? fromAaf(text, new Date().toISOString()) : fromFile(text);
     input.value = "";
     if ("problem" in read) return this.say(words.notImported(file.name, read.problem), true);
     await this.refresh();
@@ -147,6 +172,15 @@ export class ChartsRoom implements Room {
   private say(text: string, isError = false): void {
     this.status.classList.toggle("is-error", isError);
     this.status.replaceChildren(text);
+  }
+}
+
+/** Texts of old programs are not Unicode. */
+function decoded(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
   }
 }
 

@@ -13,7 +13,7 @@ export type Question =
 
 /** The functions of the engine that take a request's text and answer a text. */
 export type DocumentName =
-  | "composite" | "davison" | "directed" | "events" | "progressed" | "returns" | "synastry" | "transits" | "wheel";
+  | "composite" | "davison" | "directed" | "events" | "natal" | "progressed" | "returns" | "synastry" | "transits" | "wheel";
 
 /** One of them, with its request. */
 export interface Call {

@@ -61,7 +61,7 @@ async function chart(request: string, wheelRequest: string): Promise<ChartAnswer
 }
 
 const DOCUMENTS: Readonly<Record<DocumentName, (request: string) => string>> = {
-  composite, davison, directed, events, progressed, returns, synastry, transits, wheel,
+  composite, davison, directed, events, natal, progressed, returns, synastry, transits, wheel,
 };
 
 async function documents(calls: readonly Call[]): Promise<string[]> {
