@@ -129,6 +129,15 @@ test("another range, percentile or route asks no server", async (t) => {
   await page.getByRole("radio", { name: "24 h" }).check();
   await isCurrent(page);
   assert.deepEqual(served.asked.slice(before), []);
+  // Longer ranges are asked for once, and only what is missing of them.
+  const asked = async (range) => {
+    const from = served.asked.length;
+    await page.getByRole("radio", { name: range, exact: true }).check();
+    await page.waitForURL(new RegExp(`range=${range.replace(" ", "")}`));
+    await isCurrent(page);
+    return served.asked.slice(from).map((each) => new URLSearchParams(each.split("?")[1]).get("detail"));
+  };
+  assert.deepEqual([await asked("3 d"), await asked("7 d"), await asked("24 h"), await asked("3 d"), await asked("7 d")], [["minutes"], ["hours"], [], [], []]);
   assert.deepEqual(complaints, []);
 });
 
@@ -158,6 +167,7 @@ test("the refresh goes on by itself, stops while nobody looks, and begins again 
   await openPart(page, served.url);
   const history = () => served.asked.filter((each) => each.includes("/monitoring/history")).length;
   const next = () => page.waitForResponse((response) => response.url().includes("/monitoring/history"));
+  await page.getByLabel("Refresh", { exact: true }).selectOption({ label: "every minute" });
   const first = history();
   const [answered] = await Promise.all([next(), page.clock.runFor(61_000)]);
   // Only the newest hours are read again.
@@ -220,7 +230,7 @@ test("the overview tells health, alerts, the error budget and how fresh all of i
   assert.match(await page.locator(".tile-firing").innerText(), /None firing|\d+ firing/);
   const budget = page.locator(".tile-budget");
   // Three of all requests failed for the service's own fault, which is more than one in a thousand.
-  assert.match(await budget.innerText(), /overspent by [\d,.]+%\s+of 99\.9% answered well over a day\s+3 of \d+ requests failed/);
+  assert.match(await budget.innerText(), /Overspent by [\d,.]+%\s+of 99\.9% answered well over a day\s+3 of \d+ requests failed/);
   await budget.getByText("Set the objective").click();
   await budget.getByLabel("Answered well, in percent").fill("90");
   await budget.getByLabel("Answered well, in percent").blur();

@@ -16,16 +16,19 @@ pub(crate) enum Group {
     Worker,
     /// The page's own pages, scripts and styles.
     PageCode,
-    /// Its WebAssembly.
+    /// The same of the operator's dashboard.
+    DashboardCode,
+    /// The WebAssembly of both.
     PageModule,
     /// The places.
     PageData,
 }
 
 impl Group {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::Worker,
         Self::PageCode,
+        Self::DashboardCode,
         Self::PageModule,
         Self::PageData,
     ];
@@ -34,6 +37,7 @@ impl Group {
         match self {
             Self::Worker => "Worker",
             Self::PageCode => "page code",
+            Self::DashboardCode => "dashboard code",
             Self::PageModule => "page module",
             Self::PageData => "page data",
         }

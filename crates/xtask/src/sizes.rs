@@ -61,22 +61,31 @@ fn page(project: &Project, recorded: &mut Recorded) -> Result<u64> {
     let mut before_first_chart = 0;
     for (group, extensions) in [
         (Group::PageCode, &["html", "css", "js"][..]),
+        (Group::DashboardCode, &["html", "css", "js"]),
         (Group::PageModule, &["wasm"]),
         (Group::PageData, &["bin"]),
     ] {
         let has_one = |path: &&PathBuf| {
             let extension = path.extension().and_then(OsStr::to_str);
+            let is_dashboards = group == Group::DashboardCode;
             extension.is_some_and(|extension| extensions.contains(&extension))
+                && is_dashboards == is_of_dashboard(path)
         };
         let files: Vec<PathBuf> = files.iter().filter(has_one).cloned().collect();
         let sizes = table(project, &files, &folder)?;
         total(group.name(), sizes);
         recorded.set(group, sizes.gzip);
-        if group != Group::PageData {
+        if matches!(group, Group::PageCode | Group::PageModule) {
             before_first_chart += sizes.gzip;
         }
     }
     Ok(before_first_chart)
+}
+
+/// Whether a file is the dashboard's alone.
+fn is_of_dashboard(path: &Path) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    name.starts_with("dashboard") || name.starts_with("history-")
 }
 
 /// Prints what the atlas's data take.

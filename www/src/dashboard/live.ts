@@ -6,6 +6,8 @@ export const INTERVALS = { off: 0, "10s": 10_000, "30s": 30_000, "1m": MINUTE_MS
 
 export type Interval = keyof typeof INTERVALS;
 
+/** As often as isolates write what they count, unless they are told otherwise; each refresh costs lists of the store. */
+const USUAL: Interval = "5m";
 const KEY = "sidera-dashboard-refresh";
 
 /** Why nothing is refreshed by itself now; null if it is. */
@@ -68,8 +70,8 @@ export class Live {
 function stored(): Interval {
   try {
     const kept = localStorage.getItem(KEY) ?? "";
-    return kept in INTERVALS ? (kept as Interval) : "1m";
+    return kept in INTERVALS ? (kept as Interval) : USUAL;
   } catch {
-    return "1m";
+    return USUAL;
   }
 }

@@ -231,6 +231,34 @@ fn stored() -> Vec<u8> {
 }
 
 #[wasm_bindgen_test]
+fn another_answer_takes_the_place_of_the_same_hours_and_a_reset_of_all() {
+    const FROM: f64 = 1_795_500_000_000.0;
+    const TO: f64 = FROM + 600_000.0;
+    let counted = |history: &StoredHistory| {
+        history
+            .metrics(FROM, TO)
+            .contains(r#""GET /ping":{"count":100"#)
+    };
+    let mut history = StoredHistory::new(&stored()).unwrap();
+    history.take(&stored()).unwrap();
+    assert!(counted(&history), "the same hour counts once");
+    assert!(history.take(&stored().split_off(1)).is_err());
+    assert!(counted(&history), "what is damaged changes nothing");
+    let mut later = sidera_monitor::bundle::Bundle::decode(&stored()).unwrap();
+    later.epoch_ms = 1_795_500_900_000;
+    later.clock.now_ms += 1_000;
+    history.take(&later.encode()).unwrap();
+    assert!(
+        !counted(&history),
+        "what was before the reset does not count"
+    );
+    assert_eq!(
+        history.now_ms().to_bits(),
+        1_795_501_001_000.0_f64.to_bits()
+    );
+}
+
+#[wasm_bindgen_test]
 fn stored_history_is_merged_and_a_rule_tried_on_it() {
     const FROM: f64 = 1_795_500_000_000.0;
     const TO: f64 = FROM + 600_000.0;
@@ -242,6 +270,34 @@ fn stored_history_is_merged_and_a_rule_tried_on_it() {
     );
     let steps = history.steps(FROM, TO, 300_000.0).unwrap();
     assert_eq!(steps.matches(r#""count":50"#).count(), 2);
+    let plot = format!(r#"{{"from_ms":{FROM},"to_ms":{TO},"step_ms":300000,"quantiles":[0.5]}}"#);
+    let plotted = history.plot(&plot).unwrap();
+    assert!(
+        plotted.contains(r#""count":[50,50],"client_errors":[0,0],"server_errors":[13,12]"#),
+        "{plotted}"
+    );
+    assert!(
+        plotted.contains(r#""zeros":[0,0],"counts":[[50,50]]"#),
+        "{plotted}"
+    );
+    let service = history
+        .service(FROM, FROM + 3_600_000.0, 3_600_000.0)
+        .unwrap();
+    assert!(
+        service.contains(r#""isolates":[1],"cold_starts":[1]"#),
+        "{service}"
+    );
+    assert!(
+        history
+            .custom(FROM, TO, 60_000.0)
+            .unwrap()
+            .contains(r#""metrics":{}"#)
+    );
+    let thrown: Error = history
+        .plot(r#"{"from_ms":1}"#)
+        .unwrap_err()
+        .unchecked_into();
+    assert_eq!(member(&thrown, "field").as_string().unwrap(), "to_ms");
     let rule = r#"{"id":"own","title":"Own","severity":"error",
         "condition":{"kind":"error_rate","above":0.2,"window_seconds":300}}"#;
     let found = history.backtest(rule, FROM, TO).unwrap();

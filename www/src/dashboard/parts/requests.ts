@@ -92,7 +92,7 @@ export function latencies({ latency, latencyStepMs }: Measured, quantiles: reado
     dash: index,
     values: latency.total.columns.quantiles[index] ?? [],
   }));
-  return { ...steps(latency, latencyStepMs), format: duration, reach: 0.001, lines };
+  return { ...steps(latency, latencyStepMs), format: duration, isTime: true, reach: 0.001, lines };
 }
 
 /** What to say of durations that are all zero. */

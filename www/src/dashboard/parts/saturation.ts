@@ -151,6 +151,7 @@ class Saturation implements Part {
     this.lag.show({
       ...steps,
       format: duration,
+      isTime: true,
       lines: [
         { label: words.mean, colour: "series-1", values: plot.mean_flush_lag },
         { label: words.longest, colour: "series-4", dash: 1, values: plot.max_flush_lag.map((value, step) => ((plot.flushes[step] ?? 0) > 0 ? value : null)) },

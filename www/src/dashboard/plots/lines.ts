@@ -21,6 +21,8 @@ export interface Line {
 export interface LineDrawing extends Steps {
   readonly lines: readonly Line[];
   readonly format: (value: number) => string;
+  /** Values are seconds: the axis divides minutes and hours as clocks do. */
+  readonly isTime?: boolean;
   /** What the upright axis reaches at least. */
   readonly reach?: number;
   /** What is said where every value is zero, which is otherwise drawn. */
@@ -39,12 +41,12 @@ export class Lines extends Chart<LineDrawing> {
     return nothing ?? words.empty;
   }
 
-  protected picture({ times, stepMs, lines, format, limit, reach = 0 }: LineDrawing): Picture {
+  protected picture({ times, stepMs, lines, format, limit, reach = 0, isTime = false }: LineDrawing): Picture {
     return {
       data: [[...times], ...lines.map(({ values }) => [...values])],
       series: lines.map((line) => series(line, stepMs)),
       scales: { y: { range: (_, __, top) => [0, Math.max(top, reach, limit?.value ?? 0) * 1.08 || 1] } },
-      axis: { values: (_, splits) => splits.map(format) },
+      axis: { values: (_, splits) => splits.map(format), ...(isTime ? { incrs: SECONDS } : {}) },
       draw: (plot) => limit && across(plot, limit.value),
     };
   }
@@ -81,6 +83,12 @@ export class Lines extends Chart<LineDrawing> {
     return table(this.title, [{ label: words.time }, ...lines.map(({ label }) => ({ label, numeric: true }))], rows.reverse());
   }
 }
+
+/** Steps of an axis of seconds. */
+const SECONDS: number[] = [
+  ...[1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1].flatMap((unit) => [unit, 2 * unit, 5 * unit]),
+  ...[10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200],
+];
 
 function series(line: Line, stepMs: number): uPlot.Series {
   const stroke = colour(line.colour);
