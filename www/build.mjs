@@ -47,7 +47,7 @@ const main = await script("main", "src/main.ts", "esm", {
 const first = await script("first", "src/first.ts", "iife", {});
 const styles = keep("styles.css", await bundle("styles/main.css", "esm", {}));
 const german = lazy.get("src/strings/de.ts");
-const page = fill(readFileSync(join(here, "index.html"), "utf8"), { main, first, styles, german });
+const page = fill(readFileSync(join(here, "index.html"), "utf8"), { main, first, styles, german, module });
 writeFileSync(join(out, "index.html"), page);
 await serviceWorker();
 const pageLater = [...lazy.values()];

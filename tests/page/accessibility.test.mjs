@@ -28,9 +28,9 @@ async function open(options, state = BIRTH) {
 }
 
 for (const colorScheme of ["light", "dark"]) {
-  for (const width of [320, 768, 1440]) {
+  for (const width of [320, 768, 1440, 3840]) {
     test(`axe finds nothing, and nothing is cut off: ${width} px, ${colorScheme}`, async () => {
-      const { context, page, complaints } = await open({ colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
+      const { context, page, complaints } = await open({ colorScheme, viewport: { width, height: width > 2000 ? 2160 : 900 }, reducedMotion: "reduce" });
       await page.screenshot({ path: join(screenshots, `${width}-${colorScheme}.png`), fullPage: true });
       await openForm(page);
       await page.locator(".more summary").click();

@@ -36,3 +36,19 @@ test("where the engine cannot be loaded, the page says so and what to do", async
   await page.getByRole("alert").filter({ hasText: "The calculator could not start." }).waitFor();
   assert.ok(complaints.every((complaint) => complaint.startsWith("console:")), complaints.join("\n"));
 });
+
+test("whoever waits is told so: while the engine is on its way, and no longer", async () => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await context.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${site.url}/${LINK}`);
+  const busy = page.getByRole("progressbar", { name: "Calculating…" });
+  await busy.waitFor();
+  release();
+  await chartIsCurrent(page);
+  await busy.waitFor({ state: "hidden" });
+  assert.deepEqual(complaints, []);
+});

@@ -21,6 +21,7 @@ import { Rooms } from "./rooms/rooms.js";
 import { strings } from "./strings/index.js";
 import { shell, showRoom } from "./shell.js";
 import { TransitsRoom } from "./transits/view.js";
+import { Busy } from "./ui/busy.js";
 import { h } from "./ui/dom.js";
 import { download, toPng } from "./ui/download.js";
 import { installGlyphs } from "./ui/glyph.js";
@@ -34,7 +35,8 @@ const PATIENCE_MS = 700;
 /** The side of a wheel that is saved as a picture. */
 const PICTURE_PIXELS = 2000;
 
-const engine = new Engine(() => view.fail());
+const busy = new Busy(strings.busy);
+const engine = new Engine(() => view.fail(), (answer) => void busy.during(answer));
 const latest = new Latest();
 let zones: readonly string[] = [];
 let calculated: Calculated | null = null;
@@ -79,7 +81,7 @@ const everyRoom = [view, transits, calendar, pair, charts];
 const rooms = new Rooms(everyRoom);
 
 const panel = new FormPanel(form.element, remember, showRoom);
-shell({ form: panel.element, navigation: rooms.navigation, rooms: everyRoom.map(({ element }) => element), onLanguage: () => carry(form.value) });
+shell({ busy: busy.element, form: panel.element, navigation: rooms.navigation, rooms: everyRoom.map(({ element }) => element), onLanguage: () => carry(form.value) });
 begin();
 
 function begin(): void {

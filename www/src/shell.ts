@@ -8,6 +8,8 @@ import { chooseTheme, storedTheme, type Theme } from "./ui/theme.js";
 declare const __HAS_PLACES__: boolean;
 
 interface Pieces {
+  /** Shown while the visitor waits. */
+  readonly busy: HTMLElement;
   readonly form: HTMLElement;
   readonly navigation: HTMLElement;
   /** One of them is shown. */
@@ -17,7 +19,7 @@ interface Pieces {
 }
 
 /** Puts the page together. */
-export function shell({ form, navigation, rooms, onLanguage }: Pieces): void {
+export function shell({ busy, form, navigation, rooms, onLanguage }: Pieces): void {
   document.documentElement.lang = strings.language;
   document.title = `${strings.appName}: ${strings.tagline}`;
   document.body.replaceChildren(
@@ -32,6 +34,7 @@ export function shell({ form, navigation, rooms, onLanguage }: Pieces): void {
     ),
     footer(),
     h("div", { id: "notices", class: "notices" }),
+    busy,
   );
 }
 

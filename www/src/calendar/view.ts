@@ -38,7 +38,7 @@ export class CalendarRoom implements Room {
   private entered = false;
   private shown = "";
   private readonly latest = new Latest();
-  private readonly progress = new Progress(words.progress);
+  private readonly progress = new Progress(strings.busy);
   private readonly filters = filters(() => this.calculate());
   private readonly monthChoice = select(Object.fromEntries(months.map((name, index) => [String(index + 1), name])));
   private readonly yearField = h("input", { type: "text", inputmode: "numeric", maxlength: 4, class: "short" });

@@ -31,8 +31,11 @@ export class Engine {
   private readonly waiting = new Map<number, Waiting>();
   private last = 0;
 
-  /** `onFailure` is told when the worker cannot run (a lost file, a browser without modules). */
-  constructor(private readonly onFailure: () => void) {
+  /**
+   * `onFailure` is told when the worker cannot run (a lost file, a browser without modules), `onAsk` is given
+   * every question's answer to come.
+   */
+  constructor(private readonly onFailure: () => void, private readonly onAsk: (answer: Promise<unknown>) => void) {
     this.worker.addEventListener("message", ({ data }: MessageEvent<Answered>) => this.settle(data));
     this.worker.addEventListener("error", onFailure);
   }
@@ -40,10 +43,12 @@ export class Engine {
   /** Asks; rejects with {@link Refused} where the core refuses, with {@link Unavailable} where there is none. */
   ask<Q extends Question>(question: Q): Promise<Answers[Q["kind"]]> {
     const id = ++this.last;
-    return new Promise((resolve, reject) => {
+    const answer = new Promise<Answers[Q["kind"]]>((resolve, reject) => {
       this.waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
       this.worker.postMessage({ id, question });
     });
+    this.onAsk(answer);
+    return answer;
   }
 
   /** Asks for several texts in one go. */

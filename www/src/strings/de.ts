@@ -152,6 +152,7 @@ export const de: Strings = {
   hemispheres: { north: "N", south: "S", east: "O", west: "W" },
 
   languageChoice: "Sprache",
+  busy: "Wird berechnet …",
 
   theme: {
     label: "Farben",
@@ -463,7 +464,6 @@ export const de: Strings = {
     moonHint: "Mit dem Mond sind es einige hundert Ereignisse im Monat, und ein abonnierter Kalender hat drei statt zwölf Monate.",
     moreFilters: "Gestirne und Tierkreis",
     zodiac: "Zeichen im Tierkreis",
-    progress: "Wird berechnet …",
     nothingChosen: "Wählen Sie wenigstens eine Art von Ereignis und ein Gestirn.",
     count: (n) => (n === 0 ? "nichts" : n === 1 ? "1 Ereignis" : `${n} Ereignisse`),
     found: (n) => (n === 1 ? "1 Ereignis" : `${n} Ereignisse`),

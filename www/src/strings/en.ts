@@ -155,6 +155,7 @@ export const en = {
 
 
   languageChoice: "Language",
+  busy: "Calculating…",
 
   theme: {
     label: "Colours",
@@ -434,7 +435,6 @@ export const en = {
     moonHint: "With the Moon there are some hundred events a month, and a calendar to subscribe to has three months instead of twelve.",
     moreFilters: "Bodies and zodiac",
     zodiac: "Signs of",
-    progress: "Calculating…",
     nothingChosen: "Choose at least one kind of event and one body.",
     count: (n: number) => (n === 0 ? "nothing" : n === 1 ? "1 event" : `${n} events`),
     found: (n: number) => (n === 1 ? "1 event" : `${n} events`),
