@@ -395,6 +395,15 @@ fn a_target_is_tried_and_its_secret_never_shown() {
     let refused = place.put("notifications/targets", &moved);
     assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(json(&refused)["errors"][0]["field"], "targets[0].secret");
+    // Whoever edits sees no address, and leaves out what is to stay.
+    let edited = json!({"version": 2, "targets": [{"id": "on-call", "format": "json"}]});
+    let stored = json(&place.put("notifications/targets", &edited));
+    assert_eq!(stored["targets"][0]["host"], "127.0.0.1:9000");
+    assert_eq!(stored["targets"][0]["format"], "json");
+    let added = json!({"version": 3, "targets": [{"id": "other", "format": "json"}]});
+    let refused = place.put("notifications/targets", &added);
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(json(&refused)["errors"][0]["field"], "targets[0].url");
 }
 
 #[test]

@@ -42,8 +42,10 @@ pub(crate) struct TargetsRequest {
 pub(crate) struct TargetRequest {
     /// 1 to 32 lower-case letters, digits and hyphens.
     pub(crate) id: String,
-    /// Where messages are posted: https, to a host that `WEBHOOK_HOSTS` allows.
-    pub(crate) url: String,
+    /// Where messages are posted: https, to a host that `WEBHOOK_HOSTS` allows. Only its host is
+    /// ever shown again; left out, the target keeps the address that it has.
+    #[serde(default)]
+    pub(crate) url: Option<String>,
     /// How they are written.
     pub(crate) format: PayloadFormat,
     /// What they are signed with, `whsec_` and the base64 of 24 to 64 bytes. It is never shown
@@ -161,7 +163,7 @@ pub(super) async fn put<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<Rep
     let targets = Targets {
         version: stored.version + 1,
         targets: targets
-            .map(|(place, target)| with_secret(place, target, &stored))
+            .map(|(place, target)| completed(place, target, &stored))
             .collect::<Result<_, _>>()?,
     };
     let config = call.app.isolate.config();
@@ -223,28 +225,28 @@ pub(super) async fn get_undelivered<S: Store, C: Clock>(
     }))
 }
 
-fn with_secret(
-    place: usize,
-    asked: TargetRequest,
-    stored: &Targets,
-) -> Result<Target, RequestError> {
+/// A target as it is stored: what is left out of it is as it was before.
+fn completed(place: usize, asked: TargetRequest, stored: &Targets) -> Result<Target, RequestError> {
     let before = stored.targets.iter().find(|target| target.id == asked.id);
+    let missing = |field: &str, message: &'static str| {
+        RequestError::invalid(format!("targets[{place}].{field}"), message)
+    };
+    let Some(url) = asked.url.or_else(|| before.map(|one| one.url.clone())) else {
+        return Err(missing("url", "is needed for a target that is new"));
+    };
     // A secret goes nowhere but where it was made for.
     let kept = || {
         before
-            .filter(|target| target.url == asked.url)
+            .filter(|target| target.url == url)
             .map(|one| one.secret.clone())
     };
     let Some(secret) = asked.secret.map(Secret).or_else(kept) else {
         let message = "is needed for a target that is new or has a new address";
-        return Err(RequestError::invalid(
-            format!("targets[{place}].secret"),
-            message,
-        ));
+        return Err(missing("secret", message));
     };
     Ok(Target {
         id: asked.id,
-        url: asked.url,
+        url,
         format: asked.format,
         secret,
         least_severity: asked.least_severity,
