@@ -3,7 +3,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { axeViolations, launch, newContext, overflow } from "../support/browser.mjs";
-import { goTo, serveOperated, signIn, TOKENS } from "../support/operated.mjs";
+import { isCurrent, signIn } from "../support/dashboard.mjs";
+import { goTo, serveOperated, TOKENS } from "../support/operated.mjs";
 import { receive } from "../support/receiver.mjs";
 import { root } from "../support/site.mjs";
 import { json } from "../support/worker.mjs";
@@ -17,31 +18,26 @@ before(async () => {
 });
 after(() => browser.close());
 
+const outage = (site) => site.outage();
+
 /** Opens the dashboard of a Worker of its own while `use` runs; nothing may be refused by the policy or go wrong. */
-async function operated({ vars, token, before: prepare = async () => {}, allowed = /status of 4(12|22)/, ...options }, use) {
-  const site = await serveOperated({ vars });
+async function operated({ token, before: prepare = async () => {}, allowed = /status of 4(12|22)/ }, use) {
+  const site = await serveOperated();
   try {
     await prepare(site);
-    const { context, complaints } = await newContext(browser, options);
+    const { context, complaints } = await newContext(browser);
     context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     await page.goto(site.url);
     await signIn(page, token);
-    // The browser says of each answer of 400 and more that it came; those that are meant to are left out.
-    await use({ page, site, context });
+    await isCurrent(page);
+    await use({ page, site });
     await context.close();
+    // The browser says of each answer of 400 and more that it came: those that are meant to are left out.
     assert.deepEqual(complaints.filter((text) => !allowed.test(text)), []);
   } finally {
     await site.close();
   }
-}
-
-/** An outage that fires the rule for the error rate of the places. */
-async function outage(site) {
-  site.setDown(true);
-  await site.pass(6, () => site.askPlaces(8));
-  await site.edge.advance(3 * 60_000);
-  await site.edge.cron();
 }
 
 const refresh = (page) => page.getByRole("button", { name: "Refresh now" }).click();
@@ -91,10 +87,10 @@ test("an alert is seen to fire and to recover by itself while the dashboard is o
   await operated({}, async ({ page, site }) => {
     await goTo(page, "Alerts");
     await page.getByText("No alert is open.").waitFor();
-    await outage(site);
+    await site.outage();
     await refresh(page);
     await page.locator(".alert").getByText("Firing", { exact: true }).waitFor();
-    site.setDown(false);
+    site.recover();
     await site.pass(12, () => site.askPlaces(8));
     await site.edge.advance(5 * 60_000);
     await page.getByRole("button", { name: "Judge now" }).click();
@@ -197,7 +193,7 @@ test("every kind of rule has a form whose rule the judge takes", async () => {
 
 test("errors are in groups that say why, with samples, and can be narrowed", async () => {
   const prepare = async (site) => {
-    await outage(site);
+    await site.outage();
     await site.askCharts(12, 3);
     await site.edge.advance(60_000);
   };
@@ -247,7 +243,7 @@ test("a webhook is added with a secret of its own, tried, and what it does not t
       await dialog.getByLabel("Format").selectOption("Slack");
       await dialog.getByRole("button", { name: "Save" }).click();
       await page.locator(".card-targets tbody").getByText("Slack").waitFor();
-      await outage(site);
+      await site.outage();
       await refresh(page);
       await page.locator(".card-deliveries tbody tr").getByText("Waiting").waitFor();
       receiver.state.answer = 204;
@@ -336,10 +332,10 @@ test("axe finds nothing in any part, nothing is cut off, in both themes, at ever
     const target = { id: "on-call", url: receiver.url, format: "json", secret, labels: { team: "edge" } };
     await site.edge.read("/api/v1/monitoring/notifications/targets", { ...json({ version: 0, targets: [target] }), method: "PUT" });
     await site.pass(3, () => site.askCharts(6, 4));
-    await outage(site);
-    site.setDown(false);
+    await site.outage();
+    site.recover();
     await site.pass(70, () => site.askPlaces(1));
-    await outage(site);
+    await site.outage();
     const { alerts } = await site.edge.read("/api/v1/monitoring/alerts?resolved=false");
     await site.edge.read(`/api/v1/monitoring/alerts/${alerts[0].id}/acknowledge`, json({ note: "The store of places is down; told its people." }));
     await site.edge.read("/api/v1/monitoring/silences", json({ matcher: { rule: "p95", labels: { team: "edge" } }, to: new Date(site.edge.now() + 7_200_000).toISOString(), note: "Moving the places" }));
@@ -358,15 +354,14 @@ async function everyPart({ site, colorScheme, language, widths }) {
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto(site.url);
-  await page.locator("#token").fill(TOKENS.operate);
-  await page.locator(".sign-in button[type=submit]").click();
-  await page.locator(".who button").waitFor();
+  await signIn(page, TOKENS.operate);
+  await isCurrent(page);
   const found = [];
   for (const [index, id] of ["alerts", "rules", "editor", "errors", "security", "audit", "environment"].entries()) {
     const name = PARTS[language][index > 1 ? index - 1 : index];
     await page.evaluate((hash) => (location.hash = hash), id === "editor" ? "part=rules&rule=error-rate" : `part=${id}`);
     await page.getByRole("heading", { level: 2, name, exact: true }).waitFor();
-    await page.waitForFunction(() => document.querySelector(".progress")?.hidden && document.querySelector(".part .card, .part .verdict-box"));
+    await isCurrent(page);
     await settled(page, id);
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });

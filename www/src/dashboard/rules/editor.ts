@@ -80,11 +80,11 @@ export class Editor {
     this.trial.show(this.form.read());
   }
 
-  /** Shows what is wrong beside the fields; a new rule's empty ones are not complained about before it is saved. */
+  /** Shows what is wrong beside the fields, and the rest below them. */
   private complain(problems: readonly FieldProblem[]): void {
-    const empty = new Set(["title", "id"].filter((field) => this.base === null && !this.form.element.querySelector<HTMLInputElement>(`#rule-${field}`)?.value));
-    const left = showFieldProblems(this.form.element, problems.filter(({ field }) => !empty.has(field)));
-    this.wrong.replaceChildren(...(left.length > 0 && !left.every(({ field }) => empty.has(field)) ? [problemBox(new ApiProblem(422, "", left.map(({ field, message }) => `${field} ${message}`).join("; ")))] : []));
+    const left = showFieldProblems(this.form.element, problems);
+    const text = left.map(({ field, message }) => `${field} ${message}`).join("; ");
+    this.wrong.replaceChildren(...(left.length > 0 ? [problemBox(new ApiProblem(422, "", text))] : []));
   }
 
   private async save(): Promise<void> {

@@ -73,7 +73,7 @@ export class Trial {
     try {
       const range = await this.load(rule);
       const begin = performance.now();
-      const found = await this.context.history.backtest(rule, range);
+      const found = await this.context.history.backtest(named(rule), range);
       if (run === this.runs) this.draw(found, performance.now() - begin);
     } catch (thrown) {
       if (run === this.runs) this.refused(thrown);
@@ -116,7 +116,7 @@ export class Trial {
     const range = { fromMs: Date.parse(found.from), toMs: Date.parse(found.to) };
     const isFiring = found.alerts.some(({ resolved_at }) => resolved_at === null);
     this.status.replaceChildren(
-      h("p", { class: "trial-verdict" }, badge(found.count === 0 ? "good" : "warning", this.verdict(found, range)), isFiring ? badge("error", words.still) : null!),
+      h("p", { class: "trial-verdict" }, badge(found.count === 0 ? "good" : "warning", this.verdict(found, range)), isFiring && badge("error", words.still)),
     );
     this.content.classList.remove("is-stale");
     this.content.replaceChildren(
@@ -132,6 +132,11 @@ export class Trial {
     const causes = new Set(alerts.map(({ metadata }) => metadata.cause)).size;
     return words.fired(count, causes, span(lengths.reduce((sum, each) => sum + each, 0)));
   }
+}
+
+/** A new rule is tried before it has a name. */
+function named(rule: Rule): Rule {
+  return { ...rule, id: rule.id || "new", title: rule.title || ruleWords.newTitle };
 }
 
 function alertTable({ alerts }: BacktestDocument, range: Range): HTMLElement {

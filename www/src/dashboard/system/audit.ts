@@ -73,20 +73,21 @@ class AuditPart implements Part {
     const isLast = this.page === pages - 1;
     replaceIn(
       this.pages,
-      pages > 1 && this.turn("newer", words.newer, this.page > 0, -1),
+      pages > 1 && this.turn("newer", words.newer, pages, -1),
       pages > 1 && h("span", {}, words.page(this.page + 1, pages)),
-      pages > 1 && this.turn("older", words.older, !isLast, 1),
+      pages > 1 && this.turn("older", words.older, pages, 1),
       unreadable > 0 && h("p", { class: "small" }, words.unreadable(unreadable)),
       isLast && entries.length >= MOST && h("p", { class: "small quiet" }, words.cut),
     );
   }
 
-  private turn(key: string, label: string, isPossible: boolean, by: number): HTMLElement {
+  private turn(key: string, label: string, pages: number, by: number): HTMLElement {
+    const isPossible = this.page + by >= 0 && this.page + by < pages;
     const turned = () => {
       if (!isPossible) return;
       this.page += by;
       this.draw();
-      this.context.announce(words.page(this.page + 1, Math.ceil(this.known.entries.length / PAGE)));
+      this.context.announce(words.page(this.page + 1, pages));
     };
     return h("button", { type: "button", class: "small", "data-key": `audit-${key}`, "aria-disabled": isPossible ? null : "true", on: { click: turned } }, label);
   }
