@@ -26,12 +26,17 @@ export async function serveOperated() {
   };
   /** Asks so many times for a place. */
   const askPlaces = (times) => ask(times, "/api/v1/places?q=zurich");
-  /** So much time passes, minute by minute, with requests in each; then the cron trigger fires. */
+  /** So much time passes, minute by minute, with requests in each. */
   const pass = async (minutes, each = async () => {}) => {
     for (let minute = 0; minute < minutes; minute += 1) {
       await each();
       await edge.advance(MINUTE);
     }
+  };
+  /** The cron trigger judges what has passed: when it was open, and when it has closed. */
+  const judge = async () => {
+    await edge.cron();
+    await edge.advance(3 * MINUTE);
     await edge.cron();
   };
   return {
@@ -39,17 +44,19 @@ export async function serveOperated() {
     edge,
     askPlaces,
     pass,
+    judge,
     /** Charts that are refused, and some that are not. */
     askCharts: async (refused, answered) => {
       await ask(refused, "/api/v1/charts/natal", json({}));
       await ask(answered, "/api/v1/charts/natal", json(BIRTH));
     },
-    /** The places cannot be had for some minutes: the rule for the error rate fires. They stay away until `recover`. */
+    /**
+     * The places cannot be had for some minutes: the rule for the error rate fires. They stay away until `recover`, and then
+     * are kept by the instance. */
     outage: async () => {
       state.places = 503;
       await pass(6, () => askPlaces(8));
-      await edge.advance(3 * MINUTE);
-      await edge.cron();
+      await judge();
     },
     recover: () => (state.places = 200),
   };

@@ -6,6 +6,7 @@ import { card } from "../../rooms/card.js";
 import { clock } from "../format.js";
 import { actionButton, scopeNote } from "../kit/action.js";
 import { choice, filterField, line } from "../kit/controls.js";
+import { headless } from "../kit/headless.js";
 import { replaceIn } from "../kit/focus.js";
 import type { Notice } from "../kit/notice.js";
 import { kitWords } from "../kit/words.js";
@@ -44,8 +45,8 @@ export class AlertsCard {
   ) {
     const check = actionButton(context, { label: words.check, scope: "operate", key: "alerts-check", run: () => void notice.attempt(() => this.check()) });
     const note = scopeNote(context, "operate", words.acting);
-    this.element = card("alerts", words.title, check, this.summary, ...(note ? [note] : []), this.filters(), this.list, this.foot);
-    this.element.querySelector("h3")?.classList.add("visually-hidden");
+    this.element = card("alerts", words.list, check, ...(note ? [note] : []), this.filters(), this.list, this.foot);
+    headless(this.element, this.summary);
   }
 
   /** Fetches what the filter asks for. */
@@ -87,7 +88,7 @@ export class AlertsCard {
   private draw(): void {
     if (!this.known) return;
     const { summary } = this.known;
-    this.summary.textContent = `${words.firing(summary.unresolved)} ${words.kept(summary.resolved, summary.total)}`;
+    this.summary.textContent = `${words.open(summary.unresolved)} ${words.kept(summary.resolved, summary.total)}`;
     const joined = this.known.alerts.map((alert) => this.acts.joined(alert));
     const fitting = joined.filter((alert) => this.fits(alert));
     replaceIn(this.list, ...fitting.map((alert) => this.row(alert)));

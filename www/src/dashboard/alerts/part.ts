@@ -2,7 +2,7 @@
 
 import { h } from "../../ui/dom.js";
 import { Notice } from "../kit/notice.js";
-import type { Context, Part, PartEntry } from "../part.js";
+import type { Context, Part, PartEntry, Why } from "../part.js";
 import { AlertsCard } from "./card.js";
 import { DeliveriesCard } from "./deliveries.js";
 import { SilencesCard } from "./silences.js";
@@ -25,8 +25,8 @@ class AlertsPart implements Part {
     this.deliveries = new DeliveriesCard(context);
     this.element = h(
       "section",
-      { class: "part part-alerts", "aria-labelledby": "alerts-title" },
-      h("h2", { id: "alerts-title", tabindex: "-1" }, words.title),
+      { class: "part part-alerts", "aria-labelledby": "alerts-part-title" },
+      h("h2", { id: "alerts-part-title", tabindex: "-1" }, words.title),
       notice.element,
       this.alerts.element,
       this.silences.element,
@@ -42,7 +42,8 @@ class AlertsPart implements Part {
     // Nothing runs on.
   }
 
-  async refresh(): Promise<void> {
+  async refresh(why: Why): Promise<void> {
+    if (why === "range") return;
     await Promise.all([this.alerts.refresh(), this.silences.refresh(), this.targets.refresh(), this.deliveries.refresh()]);
   }
 }

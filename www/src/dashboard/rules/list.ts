@@ -7,6 +7,7 @@ import { badge } from "../kit/badge.js";
 import { labelled, line } from "../kit/controls.js";
 import { ask } from "../kit/dialog.js";
 import { focusKey, replaceIn } from "../kit/focus.js";
+import { headless } from "../kit/headless.js";
 import type { Notice } from "../kit/notice.js";
 import { kitWords } from "../kit/words.js";
 import type { Context } from "../part.js";
@@ -40,8 +41,8 @@ export class RuleList {
       actionButton(context, { label: words.new, scope: "admin", key: "rule-new", run: () => events.create() }),
     );
     const note = scopeNote(context, "admin", words.acting);
-    this.element = card("rules", words.title, tools, this.summary, ...(note ? [note] : []), this.content);
-    this.element.querySelector("h3")?.classList.add("visually-hidden");
+    this.element = card("rules", words.list, tools, ...(note ? [note] : []), this.content);
+    headless(this.element, this.summary);
   }
 
   /** Shows what the store knows. */

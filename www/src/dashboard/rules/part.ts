@@ -4,7 +4,7 @@ import { h } from "../../ui/dom.js";
 import { say, said } from "../fragment.js";
 import { replaceIn } from "../kit/focus.js";
 import { Notice } from "../kit/notice.js";
-import type { Context, Part, PartEntry } from "../part.js";
+import type { Context, Part, PartEntry, Why } from "../part.js";
 import { Editor } from "./editor.js";
 import { RuleList } from "./list.js";
 import { NEW_RULE, type Rule } from "./model.js";
@@ -33,8 +33,8 @@ class RulesPart implements Part {
     });
     this.element = h(
       "section",
-      { class: "part part-rules", "aria-labelledby": "rules-title" },
-      h("h2", { id: "rules-title", tabindex: "-1" }, words.title),
+      { class: "part part-rules", "aria-labelledby": "rules-part-title" },
+      h("h2", { id: "rules-part-title", tabindex: "-1" }, words.title),
       this.notice.element,
       this.place,
     );
@@ -49,7 +49,8 @@ class RulesPart implements Part {
     removeEventListener("hashchange", this.follow);
   }
 
-  async refresh(): Promise<void> {
+  async refresh(why: Why): Promise<void> {
+    if (why === "range") return;
     await this.store.read();
     this.list.draw();
     this.followLink();

@@ -6,8 +6,9 @@ import { card } from "../../rooms/card.js";
 import { precise } from "../format.js";
 import { filterField, line } from "../kit/controls.js";
 import { replaceIn } from "../kit/focus.js";
+import { headless } from "../kit/headless.js";
 import { when } from "../kit/time.js";
-import type { Context, Part, PartEntry } from "../part.js";
+import type { Context, Part, PartEntry, Why } from "../part.js";
 import { systemWords } from "./words.js";
 
 const words = systemWords.audit;
@@ -44,8 +45,8 @@ class AuditPart implements Part {
       this.draw();
     });
     const filters = h("div", { class: "filters" }, filterField("audit-search", words.search, this.search));
-    const made = card("audit", words.title, null, h("p", { class: "quiet small" }, words.about), filters, this.content, this.pages);
-    made.querySelector("h3")?.classList.add("visually-hidden");
+    const made = card("audit", words.list, null, filters, this.content, this.pages);
+    headless(made, h("p", { class: "quiet" }, words.about));
     this.element = h("section", { class: "part part-audit", "aria-labelledby": "audit-page-title" }, h("h2", { id: "audit-page-title", tabindex: "-1" }, words.title), made);
   }
 
@@ -57,7 +58,8 @@ class AuditPart implements Part {
     // Nothing runs on.
   }
 
-  async refresh(): Promise<void> {
+  async refresh(why: Why): Promise<void> {
+    if (why === "range") return;
     this.known = await this.context.session.get<AuditDocument>("/api/v1/admin/audit", { limit: String(MOST) });
     this.draw();
   }

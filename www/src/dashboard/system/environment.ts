@@ -10,7 +10,7 @@ import { ask } from "../kit/dialog.js";
 import { replaceIn } from "../kit/focus.js";
 import { Notice } from "../kit/notice.js";
 import { foreign } from "../kit/problem.js";
-import type { Context, Part, PartEntry } from "../part.js";
+import type { Context, Part, PartEntry, Why } from "../part.js";
 import type { Scope } from "../session.js";
 import { systemWords } from "./words.js";
 
@@ -62,7 +62,8 @@ class EnvironmentPart implements Part {
     // Nothing runs on.
   }
 
-  async refresh(): Promise<void> {
+  async refresh(why: Why): Promise<void> {
+    if (why === "range") return;
     const { session } = this.context;
     const config = await session.get<ConfigDocument>("/api/v1/admin/system/config");
     const isDevelopment = config.config.environment === "development";

@@ -8,7 +8,7 @@ import { badge, type Tone } from "../kit/badge.js";
 import { replaceIn } from "../kit/focus.js";
 import { foreign } from "../kit/problem.js";
 import { date, when } from "../kit/time.js";
-import type { Context, Part, PartEntry } from "../part.js";
+import type { Context, Part, PartEntry, Why } from "../part.js";
 import { systemWords } from "./words.js";
 
 const words = systemWords.security;
@@ -44,7 +44,8 @@ class SecurityPart implements Part {
     // Nothing runs on.
   }
 
-  async refresh(): Promise<void> {
+  async refresh(why: Why): Promise<void> {
+    if (why === "range") return;
     const found = await this.context.session.get<SecurityDocument>("/api/v1/admin/system/security");
     replaceIn(this.content, verdict(found), card("findings", words.findings, null, findings(found)), h("div", { class: "part-pair" }, card("build", words.build, null, build(found)), card("sbom", words.sbom, null, sbom(found))));
   }

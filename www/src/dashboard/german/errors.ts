@@ -1,0 +1,36 @@
+/** Words about errors, in German. */
+
+import type { ErrorWords } from "../errors/words.js";
+
+export const errors: ErrorWords = {
+  title: "Fehler",
+  total: (count: string) => `${count} Fehler`,
+  one: "1 Fehler",
+  within: (from: string, to: string) => `${from} – ${to}; Gruppen zählen nach Stunden.`,
+  none: "In diesem Zeitraum ging nichts schief.",
+  noneFound: "Keine Gruppe passt. Lockern Sie den Filter.",
+  clear: "Filter leeren",
+  by: { type: "Nach Art", endpoint: "Nach Route" },
+  columns: { type: "Art", endpoint: "Route", count: "Anzahl", share: "Anteil" },
+  only: (what: string) => `Nur ${what}`,
+  filteredBy: "Nur",
+  dropFilter: (what: string) => `Nicht nur ${what} zeigen`,
+  groups: "Gruppen",
+  groupCount: (shown: number, all: number) => (shown === all ? `${all} Gruppen` : `${shown} von ${all} Gruppen`),
+  most: "Gezeigt werden die 50 häufigsten Gruppen.",
+  sort: "Ordnen nach",
+  sorts: { count: "Häufigkeit", last: "Zuletzt gesehen", first: "Zuerst gesehen" },
+  search: "Suchen",
+  searchHint: "Meldung, Art, Route, Kennung der Anfrage",
+  first: "zuerst",
+  last: "zuletzt",
+  trend: (peak: string, at: string) => `Verlauf nach Stunden; am meisten, ${peak}, in der Stunde ab ${at}`,
+  trendTable: "Wie oft, nach Stunden",
+  trendColumns: { hour: "Stunde ab", count: "Anzahl" },
+  why: "Warum diese eine Gruppe sind",
+  whyText: "Ein Ereignis fällt in diese Gruppe, weil all dies gleich ist. Zahlen, Daten, Kennungen und Zitate in der Meldung sind ersetzt durch das, was in <…> steht, und unterscheiden also keine Ereignisse.",
+  whyRows: { type: "Art", endpoint: "Route", message: "Meldung", release: "Ausgabe", version: "Art der Gruppierung", fingerprint: "Fingerabdruck" },
+  samples: (shown: number, count: string) => `Die neuesten ${shown} von ${count}`,
+  sampleColumns: { at: "Wann", request: "Anfrage", status: "Status", id: "Kennung der Anfrage", message: "Meldung" },
+  noResponse: "keiner",
+};
