@@ -19,7 +19,7 @@ const { fields, hints } = words;
 
 export class RuleForm {
   readonly element: HTMLFormElement;
-  private readonly conditionPlace = h("div", { class: "form-grid" });
+  private readonly conditionPlace = h("div", { class: "condition-fields" });
   private readonly conditions = new Map<Kind, Condition>();
   private condition: ReturnType<typeof conditionInputs>;
   private readonly inputs;
