@@ -86,7 +86,7 @@ class Custom implements Part {
   async refresh(): Promise<void> {
     const { history } = this.context;
     const range = this.context.range();
-    const stepMs = stepOf(range, 200, history.detail(range) === "hours" ? HOUR_MS : MINUTE_MS);
+    const stepMs = stepOf(range, 96, history.detail(range) === "hours" ? HOUR_MS : MINUTE_MS);
     const plot = await history.custom(aligned(range, stepMs), stepMs);
     const names = Object.keys(plot.metrics);
     this.empty.hidden = names.length > 0;
@@ -110,9 +110,9 @@ class Custom implements Part {
     this.values.show({
       ...steps,
       lines: [
-        { label: words.average, colour: "series-1", values: columns.average },
-        { label: words.min, colour: "series-3", dash: 1, values: columns.min },
-        { label: words.max, colour: "series-4", dash: 2, values: columns.max },
+        { label: words.average, colour: "series-1", isJoined: true, values: columns.average },
+        { label: words.min, colour: "series-3", dash: 1, isJoined: true, values: columns.min },
+        { label: words.max, colour: "series-4", dash: 2, isJoined: true, values: columns.max },
       ],
     });
     this.counts.show({ ...steps, format: compact, lines: [{ label: words.recorded, colour: "series-1", isFilled: true, values: columns.count }] });

@@ -16,6 +16,8 @@ export interface Line {
   /** Which of the dashes, beside the colour. */
   readonly dash?: number;
   readonly isFilled?: boolean;
+  /** Whether values with nothing between them are joined. */
+  readonly isJoined?: boolean;
 }
 
 export interface LineDrawing extends Steps {
@@ -45,7 +47,7 @@ export class Lines extends Chart<LineDrawing> {
     return {
       data: [[...times], ...lines.map(({ values }) => [...values])],
       series: lines.map((line) => series(line, stepMs)),
-      scales: { y: { range: (_, __, top) => [0, Math.max(top, reach, limit?.value ?? 0) * 1.08 || 1] } },
+      scales: { y: { range: (_, bottom, top) => [Math.min(0, bottom) * 1.08, Math.max(top, reach, limit?.value ?? 0) * 1.08 || 1] } },
       axis: { values: (_, splits) => splits.map(format), ...(isTime ? { incrs: SECONDS } : {}) },
       draw: (plot) => limit && across(plot, limit.value),
     };
@@ -97,6 +99,7 @@ function series(line: Line, stepMs: number): uPlot.Series {
     label: line.label,
     stroke,
     width: 2,
+    spanGaps: line.isJoined ?? false,
     dash: [...(DASHES[line.dash ?? 0] ?? [])],
     ...(line.isFilled ? { fill: faded(stroke) } : {}),
     ...(stepMs > 0 && uPlot.paths.stepped && line.isFilled ? { paths: uPlot.paths.stepped({ align: 1 }) } : {}),
