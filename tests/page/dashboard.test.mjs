@@ -29,6 +29,12 @@ async function fresh(t, options) {
   return { context, complaints, page: await context.newPage() };
 }
 
+/** Opens the table behind a plot. */
+async function openTable(page, card) {
+  await page.locator(`${card} .plot-table > summary`).click();
+  await page.locator(`${card} tbody tr`).first().waitFor();
+}
+
 /** What Chromium writes to the console of an answer that is an error. */
 const withoutRefusals = (complaints) => complaints.filter((complaint) => !/Failed to load resource: the server responded with a status of (401|503)/.test(complaint));
 
@@ -85,7 +91,7 @@ test("traffic shows what was asked of every route", async (t) => {
     assert.deepEqual([cells[0], cells[2]], [String(count), String(errors)], route);
   }
   // The table behind the plot has as many as were asked.
-  await page.locator(".card-rate").getByText("Figures as a table").click();
+  await openTable(page, ".card-rate");
   const rates = await page.locator(".card-rate tbody td").allInnerTexts();
   assert.ok(rates.some((rate) => /^0\.\d+\/min$/.test(rate)), rates.slice(0, 5).join(" "));
   await page.locator(".plot-deploys", { hasText: NEWER }).first().waitFor();
@@ -106,7 +112,7 @@ test("what pages measured is within two percent at every percentile, and in the 
   const seconds = (text) => parseFloat(text) * (text.endsWith("ms") ? 1e-3 : 1);
   assert.ok(Math.abs(seconds(at("p50")) / 0.085 - 1) < 0.025, at("p50"));
   assert.ok(Math.abs(seconds(at("p99")) / 1.01 - 1) < 0.025, at("p99"));
-  await page.getByText("Figures as a table").nth(3).click();
+  await openTable(page, ".card-spread");
   const counts = await page.locator(".card-spread tbody td").allInnerTexts();
   assert.equal(counts.reduce((sum, text) => sum + Number(text), 0), 60);
 });
@@ -246,7 +252,7 @@ test("saturation compares what the store was asked with the day's budget", async
   const { page, complaints } = await fresh(t);
   await openPart(page, served.url, "saturation");
   assert.match(await page.locator(".tile-kv-write").innerText(), /\d+ of 1,000 today \(UTC\)/);
-  await page.locator(".card-starts").getByText("Figures as a table").click();
+  await openTable(page, ".card-starts");
   const starts = await page.locator(".card-starts tbody tr").evaluateAll((rows) => rows.map((row) => Number(row.lastElementChild.textContent)));
   assert.equal(starts.reduce((sum, value) => sum + value, 0), 2, "two isolates began");
   assert.deepEqual(complaints, []);
