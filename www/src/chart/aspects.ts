@@ -21,7 +21,7 @@ export function list({ aspects }: NatalChart): HTMLElement {
       { label: words.aspect },
       { label: words.orb, numeric: true },
       { label: words.phase },
-      { label: words.strength, numeric: true, room: "mid" },
+      { label: words.strength, numeric: true, room: "roomy" },
       { label: words.exact, room: "wide" },
     ],
     aspects.map((found) => ({

@@ -78,7 +78,8 @@ export function sign(name: Sign): HTMLElement {
 
 /** The name in two pieces, of which narrow tables show the first only. */
 function signName(name: string): HTMLElement {
-  return h("span", { class: "sign-name" }, name.slice(0, strings.signLetters), h("span", { class: "rest" }, name.slice(strings.signLetters)));
+  const letters = strings.signLetters(name);
+  return h("span", { class: "sign-name" }, name.slice(0, letters), h("span", { class: "rest" }, name.slice(letters)));
 }
 
 /** `24°16′ ♊ Gemini` */

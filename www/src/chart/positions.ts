@@ -46,7 +46,7 @@ export function motions(chart: NatalChart): HTMLElement {
       { label: words.point, class: "sticky" },
       { label: words.speed, numeric: true },
       { label: words.declination, numeric: true },
-      { label: words.latitude, numeric: true },
+      { label: words.latitude, numeric: true, room: "roomy" },
       { label: words.distance, numeric: true },
     ],
     entries.map(([id, at]) => ({

@@ -150,7 +150,7 @@ export const en = {
   /** A word of a heading or a list, within a sentence. */
   within: (word: string) => word.toLowerCase(),
   /** How many letters of a sign's name tell it from the others. */
-  signLetters: 3,
+  signLetters: (name: string) => Math.min(name.length, 3),
   hemispheres: { north: "N", south: "S", east: "E", west: "W" },
 
 

@@ -6,8 +6,8 @@ export interface Column {
   readonly label: string | Node;
   /** Numbers are set to the right. */
   readonly numeric?: boolean;
-  /** Left out where there is little room: `mid` on the narrowest, `wide` on most but the widest cards. */
-  readonly room?: "mid" | "wide";
+  /** Left out where there is little room: `mid` on the narrowest, `roomy` on narrow ones, `wide` on most but the widest cards. */
+  readonly room?: "mid" | "roomy" | "wide";
   readonly class?: string;
 }
 
