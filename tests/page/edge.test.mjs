@@ -43,6 +43,17 @@ test("the Worker's assets carry the headers that the page asks for", async () =>
   assert.equal(kept.headers.get("cache-control"), "public, max-age=31536000, immutable");
 });
 
+test("the dashboard has an address of its own, with the same headers, and none of its files come with the calculator", async () => {
+  const page = await fetch(`${site.url}/dashboard`);
+  assert.equal(page.status, 200);
+  assert.match(page.headers.get("content-type"), /^text\/html/);
+  assert.match(page.headers.get("content-security-policy"), /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/);
+  const files = (await page.text()).match(/\/assets\/dashboard-[0-9a-f]{12}\.(js|css)/g);
+  assert.equal(files.length, 2);
+  const kept = await (await fetch(`${site.url}/sw.js`)).text();
+  for (const file of files) assert.ok(!kept.includes(file), file);
+});
+
 test("a difference is shown value by value", async () => {
   const { context } = await newContext(browser);
   const page = await context.newPage();

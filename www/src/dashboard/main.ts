@@ -4,7 +4,7 @@ import { Dashboard } from "./dashboard.js";
 import { frame } from "./frame.js";
 import { type Ending, forgetToken, keptToken, signIn } from "./session.js";
 import { signInForm } from "./sign-in.js";
-import { ApiProblem } from "./problem.js";
+import { ApiProblem, explain } from "./problem.js";
 import { words } from "./words.js";
 
 const places = frame();
@@ -19,7 +19,7 @@ async function begin(): Promise<void> {
   } catch (thrown) {
     const isRefused = thrown instanceof ApiProblem && thrown.status === 401;
     if (isRefused) forgetToken();
-    door(isRefused ? words.signIn.refused : null);
+    door(isRefused ? words.signIn.refused : explain(thrown));
   }
 }
 
