@@ -57,9 +57,17 @@ const dashboard = await script("dashboard", "src/dashboard/main.ts", "esm", { __
 const dashboardStyles = keep("dashboard.css", await bundle("styles/dashboard/main.css", "esm", {}));
 const dashboardPage = fill(readFileSync(join(here, "dashboard.html"), "utf8"), { main: dashboard, first, styles: dashboardStyles });
 writeFileSync(join(out, "dashboard.html"), dashboardPage);
+writeFileSync(join(out, "licenses.txt"), licenses());
 const dashboardLater = [...lazy.values()].filter((path) => !pageLater.includes(path));
 report("page", [main, engine, first, styles, "/index.html", "/sw.js"], [...pageLater, module, gazetteer]);
 report("dashboard", [dashboard, history, first, dashboardStyles, "/dashboard.html"], dashboardLater);
+
+/** What the licences of bundled packages want to be told with them. */
+function licenses() {
+  const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const each = Object.entries(dependencies).map(([name, version]) => `${name} ${version}\n\n${readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8").trim()}\n`);
+  return each.join("\n\n");
+}
 
 /** Bundles one entry to text; what it imports dynamically becomes a file of its own. */
 async function bundle(entry, format, define) {

@@ -50,6 +50,7 @@ test("the dashboard has an address of its own, with the same headers, and none o
   assert.match(page.headers.get("content-security-policy"), /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/);
   const files = (await page.text()).match(/\/assets\/dashboard-[0-9a-f]{12}\.(js|css)/g);
   assert.equal(files.length, 2);
+  assert.match(await (await fetch(`${site.url}/licenses.txt`)).text(), /^uplot [\d.]+\n\nThe MIT License/);
   const kept = await (await fetch(`${site.url}/sw.js`)).text();
   for (const file of files) assert.ok(!kept.includes(file), file);
 });

@@ -85,7 +85,9 @@ fn page(project: &Project, recorded: &mut Recorded) -> Result<u64> {
 /// Whether a file is the dashboard's alone.
 fn is_of_dashboard(path: &Path) -> bool {
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    name.starts_with("dashboard") || name.starts_with("history-")
+    ["dashboard", "history-", "index-"]
+        .iter()
+        .any(|beginning| name.starts_with(beginning))
 }
 
 /// Prints what the atlas's data take.

@@ -25,8 +25,12 @@ export function frame(): Frame {
     event.preventDefault();
     (main.querySelector<HTMLElement>("h2") ?? main).focus();
   });
-  document.body.replaceChildren(skip, header(who), main, announcer);
+  document.body.replaceChildren(skip, header(who), main, footer(), announcer);
   return { who, main, announcer };
+}
+
+function footer(): HTMLElement {
+  return h("footer", { class: "page-foot" }, h("p", {}, words.footer.source), h("p", {}, h("a", { href: "/licenses.txt" }, words.footer.licenses), " · ", h("a", { href: "/sbom.cdx.json" }, words.footer.made)));
 }
 
 function header(who: HTMLElement): HTMLElement {
