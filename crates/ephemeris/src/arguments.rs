@@ -10,12 +10,9 @@ pub(crate) struct Arguments {
     pub(crate) days: f64,
     /// The Moon's mean anomaly l.
     pub(crate) anomaly: Powers,
-    /// Its change, radians a day.
-    pub(crate) anomaly_rate: f64,
     /// The Sun's mean anomaly l', the Moon's argument of latitude F, its elongation D and its
-    /// node, and their changes.
+    /// node.
     others: [Powers; 4],
-    rates: [f64; 4],
     /// The Moon's mean longitude, F + node, of the mean equinox of date, radians.
     pub(crate) longitude: Dual,
     /// The mean longitude of the node, radians.
@@ -72,10 +69,8 @@ impl Arguments {
         let longitude = latitude + node;
         Self {
             days,
-            anomaly: Powers::of_angle(l.value),
-            anomaly_rate: l.rate,
-            others: others.map(|angle| Powers::of_angle(angle.value)),
-            rates: others.map(|angle| angle.rate),
+            anomaly: Powers::of_angle(l),
+            others: others.map(Powers::of_angle),
             longitude,
             node,
             apogee: longitude - l + Dual::fixed(core::f64::consts::PI),
@@ -87,17 +82,19 @@ impl Arguments {
         self.days / CENTURY
     }
 
-    /// The turn by so many times l', F, D and the node, and its angle's change per day.
+    /// The turn by so many times l', F, D and the node (numbers of eight bits with a sign), and its
+    /// angle's change per day.
     ///
     /// A product with a power of zero costs less than asking whether it is one.
     #[inline]
-    pub(crate) fn factor(&self, multipliers: [i8; 4]) -> (Complex, f64) {
+    pub(crate) fn factor(&self, [a, b, c, d]: [u8; 4]) -> (Complex, f64) {
         let [sun, latitude, elongation, node] = &self.others;
-        let [a, b, c, d] = multipliers;
-        let turn = sun.get(a) * latitude.get(b) * (elongation.get(c) * node.get(d));
-        let [ra, rb, rc, rd] = self.rates;
-        let (a, b, c, d) = (f64::from(a), f64::from(b), f64::from(c), f64::from(d));
-        (turn, (a * ra + b * rb) + (c * rc + d * rd))
+        let (a, b) = (sun.get(a), latitude.get(b));
+        let (c, d) = (elongation.get(c), node.get(d));
+        (
+            (a.turn * b.turn) * (c.turn * d.turn),
+            (a.rate + b.rate) + (c.rate + d.rate),
+        )
     }
 }
 

@@ -51,8 +51,11 @@ pub fn delaunay(days: f64) -> [(f64, f64); 5] {
 }
 
 /// The quantities of a series section, alone.
-pub fn series<const CHANNELS: usize>(bytes: &[u8], days: f64) -> Option<[f64; CHANNELS]> {
-    let series = pack::Series::<CHANNELS>::parse(bytes)?;
+pub fn series<const CHANNELS: usize, const TERM: usize>(
+    bytes: &[u8],
+    days: f64,
+) -> Option<[f64; CHANNELS]> {
+    let series = pack::Series::<CHANNELS, TERM>::parse(bytes)?;
     let values = series.evaluate(&arguments::Arguments::at(days));
     Some(values.map(|value| value.value))
 }

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "making")]
 use crate::math::Vector;
-use crate::math::{Dual, Moving, polynomial};
+use crate::math::{Dual, Moving, polynomial, sin_cos};
 
 /// A Kepler orbit whose equinoctial elements are cubic polynomials of time, in the ICRF.
 ///
@@ -148,7 +148,7 @@ fn eccentric_longitude(h: Dual, k: Dual, longitude: Dual) -> (Dual, Dual, Dual) 
     let mean = longitude.value - turns * core::f64::consts::TAU;
     let bend = |sin: f64, cos: f64| k.value * sin - h.value * cos;
     let shape = |sin: f64, cos: f64| k.value * cos + h.value * sin;
-    let (sin, cos) = libm::sincos(mean);
+    let (sin, cos) = sin_cos(mean);
     let (b, c) = (bend(sin, cos), shape(sin, cos));
     let centre = b * (1.0 + c + (c * c - 0.5 * b * b));
     let (sin, cos) = turned(sin, cos, centre);

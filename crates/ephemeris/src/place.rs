@@ -1,7 +1,7 @@
 //! From a direction to the angles people read.
 
 use crate::Position;
-use crate::math::{Dual, Moving, turn_deg};
+use crate::math::{Dual, Moving, atan2, elevation, turn_deg};
 
 /// The position in a direction of the true ecliptic and equinox of date, at a distance, under an
 /// obliquity.
@@ -68,14 +68,14 @@ impl Angles {
         // One division for both rates.
         let inverse = 1.0 / (level_square * level * square);
         let around = Dual {
-            value: libm::atan2(y, x),
+            value: atan2(y, x),
             rate: (x * dy - y * dx) * (inverse * level * square),
         };
         let rise = (dz * level_square - z * (x * dx + y * dy)) * (inverse * level_square);
         Self {
             around,
             above: Dual {
-                value: libm::atan(z / level),
+                value: elevation(z, level),
                 rate: rise,
             },
         }

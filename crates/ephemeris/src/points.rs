@@ -2,7 +2,7 @@
 
 use crate::arguments::Arguments;
 use crate::constants::{GM_EARTH_MOON, GM_SUN};
-use crate::math::{Dual, Moving, Rotation, Vector, dot, scale, sub};
+use crate::math::{Dual, Moving, Rotation, Vector, dot, scale, sin_cos, sub};
 
 /// The inclination of the Moon's mean orbit to the ecliptic, degrees.
 const MEAN_INCLINATION_DEG: f64 = 5.1453964;
@@ -86,7 +86,7 @@ pub(crate) fn mean_node(arguments: &Arguments, nutation_longitude: Dual) -> Poin
 
 /// The apogee of the mean orbit, on the mean orbit's plane, with nutation.
 pub(crate) fn mean_apogee(arguments: &Arguments, nutation_longitude: Dual) -> Point {
-    let (sin_tilt, cos_tilt) = libm::sincos(MEAN_INCLINATION_DEG.to_radians());
+    let (sin_tilt, cos_tilt) = sin_cos(MEAN_INCLINATION_DEG.to_radians());
     let (sin_node, cos_node) = (arguments.node + nutation_longitude).sin_cos();
     let (sin, cos) = (arguments.apogee - arguments.node).sin_cos();
     let (level, up) = (sin.times(cos_tilt), sin.times(sin_tilt));

@@ -1,5 +1,7 @@
 //! The periodic difference of TDB and TT.
 
+use crate::math::sin_cos;
+
 /// TDB minus TT in seconds at a moment in days of TT from J2000.0: the leading terms of Fairhead
 /// and Bretagnon (1990), good to 10 microseconds from 1600 to 2200.
 pub(crate) fn minus_tt_seconds(days_tt: f64) -> f64 {
@@ -15,6 +17,6 @@ pub(crate) fn minus_tt_seconds(days_tt: f64) -> f64 {
     let centuries = days_tt / crate::math::CENTURY;
     let terms = TERMS
         .into_iter()
-        .map(|[size, rate, phase]| size * libm::sin(rate * centuries + phase));
-    terms.sum::<f64>() + 0.00001 * centuries * libm::sin(628.3076 * centuries + 4.2490)
+        .map(|[size, rate, phase]| size * sin_cos(rate * centuries + phase).0);
+    terms.sum::<f64>() + 0.00001 * centuries * sin_cos(628.3076 * centuries + 4.2490).0
 }

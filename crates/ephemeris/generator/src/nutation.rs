@@ -28,7 +28,7 @@ pub(crate) fn sections(span: (f64, f64)) -> Result<[Vec<u8>; 2], Failure> {
     let terms = fit(&wanted)?;
     let residue = |days: f64| {
         let [a, b] = nutation(days);
-        match series::<2>(&terms, days) {
+        match series::<2, 17>(&terms, days) {
             Some([x, y]) => [a - x, b - y, 0.0],
             None => [f64::NAN; 3],
         }

@@ -1,3 +1,4 @@
+use super::sin_cos;
 use core::ops::{Add, Div, Mul, Neg, Sub};
 
 /// A number and its change per day.
@@ -15,7 +16,7 @@ impl Dual {
 
     /// The sine and cosine of an angle in radians.
     pub(crate) fn sin_cos(self) -> (Self, Self) {
-        let (sin, cos) = libm::sincos(self.value);
+        let (sin, cos) = sin_cos(self.value);
         (
             Self {
                 value: sin,

@@ -6,11 +6,13 @@
 mod complex;
 mod dual;
 mod rotation;
+mod trigonometry;
 mod vector;
 
-pub(crate) use complex::{Complex, Powers};
+pub(crate) use complex::{Complex, Power, Powers};
 pub(crate) use dual::Dual;
 pub(crate) use rotation::Rotation;
+pub(crate) use trigonometry::{atan2, elevation, sin_cos};
 pub(crate) use vector::{Moving, Vector, dot, norm, scale, sub, sum};
 
 /// Radians in a second of arc.

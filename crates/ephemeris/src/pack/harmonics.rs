@@ -1,5 +1,5 @@
 use super::reader::{Reader, attempt};
-use crate::math::Moving;
+use crate::math::{Moving, sin_cos};
 
 /// A vector that is a sum of a few ellipses run through at a constant rate.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ impl<'a> Harmonics<'a> {
             let Some([rate, a, b, c, d, e, f]) = Reader::new(stored).f64s::<7>() else {
                 return sum;
             };
-            let (sin, cos) = libm::sincos(rate * days);
+            let (sin, cos) = sin_cos(rate * days);
             let (cosine, sine) = ([a, b, c], [d, e, f]);
             let term = |cos: f64, sin: f64| {
                 let [x, y, z] = cosine;

@@ -54,11 +54,11 @@ pub(crate) struct Pack<'a> {
     /// The inner planets' pull on the Sun.
     pub(crate) sun_harmonics: Harmonics<'a>,
     /// Longitude (rad) and distance (au) of the Moon.
-    pub(crate) moon_longitude: Series<'a, 2>,
+    pub(crate) moon_longitude: Series<'a, 2, 17>,
     /// Latitude of the Moon (rad).
-    pub(crate) moon_latitude: Series<'a, 1>,
+    pub(crate) moon_latitude: Series<'a, 1, 9>,
     /// Nutation in longitude and in obliquity (rad).
-    pub(crate) nutation_terms: Series<'a, 2>,
+    pub(crate) nutation_terms: Series<'a, 2, 17>,
 }
 
 /// The checksum a pack must carry.

@@ -1,6 +1,6 @@
 use super::reader::{Reader, attempt};
 use crate::arguments::Arguments;
-use crate::math::{CENTURY, Complex, Dual};
+use crate::math::{CENTURY, Complex, Dual, Power};
 
 /// Terms A cos(argument) + B sin(argument) in integer combinations of the Delaunay arguments, for
 /// one or two quantities at once, beside a cubic polynomial for each.
@@ -8,12 +8,13 @@ use crate::math::{CENTURY, Complex, Dual};
 /// Terms that share all multipliers but that of the Moon's anomaly stand together in a group: the
 /// group's factor is made once, and each term costs one complex product and its amplitudes.
 #[derive(Clone, Debug)]
-pub(crate) struct Series<'a, const CHANNELS: usize> {
+pub(crate) struct Series<'a, const CHANNELS: usize, const TERM: usize> {
     quanta: [f64; CHANNELS],
     polynomials: [[f64; 4]; CHANNELS],
     inequalities: &'a [[u8; 16]],
     groups: &'a [[u8; 7]],
-    terms: &'a [u8],
+    /// The multiplier of the Moon's anomaly, and the amplitudes of each channel's cosine and sine.
+    terms: &'a [[u8; TERM]],
 }
 
 /// A sum of terms and of their changes per day, each as what the cosines and what the sines give: so
@@ -30,14 +31,14 @@ impl Sum {
         rate: [0.0; 2],
     };
 
+    /// Adds a term with the amplitudes of its cosine and sine.
     #[inline]
-    fn add(&mut self, value: [f64; 2], rate: [f64; 2]) {
-        for (sum, value) in self.value.iter_mut().zip(value) {
-            *sum += value;
-        }
-        for (sum, rate) in self.rate.iter_mut().zip(rate) {
-            *sum += rate;
-        }
+    fn add(&mut self, phase: &Phase, [cosine, sine]: [f64; 2]) {
+        let [re, im] = phase.turn;
+        let [across, along] = phase.change;
+        let ([a, b], [da, db]) = (self.value, self.rate);
+        self.value = [a + cosine * re, b + sine * im];
+        self.rate = [da + cosine * across, db + sine * along];
     }
 
     fn total(self) -> Dual {
@@ -50,10 +51,30 @@ impl Sum {
     }
 }
 
-impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
-    /// The bytes of a term: the multiplier of the Moon's anomaly, two amplitudes a channel.
-    const TERM: usize = 1 + 8 * CHANNELS;
+/// The cosine and sine of a term's argument, and their changes per day.
+struct Phase {
+    turn: [f64; 2],
+    change: [f64; 2],
+}
 
+impl Phase {
+    /// Of a group's factor, whose angle changes by a rate, times a power of the anomaly.
+    #[inline]
+    fn new(factor: Complex, rate: f64, power: Power) -> Self {
+        let Complex { re, im } = factor;
+        let z = power.turn;
+        let straight = [re * z.re, re * z.im];
+        let crossed = [-im * z.im, im * z.re];
+        let turn = [straight[0] + crossed[0], straight[1] + crossed[1]];
+        let speed = rate + power.rate;
+        Self {
+            turn,
+            change: [-speed * turn[1], speed * turn[0]],
+        }
+    }
+}
+
+impl<'a, const CHANNELS: usize, const TERM: usize> Series<'a, CHANNELS, TERM> {
     pub(crate) const fn parse(bytes: &'a [u8]) -> Option<Self> {
         let mut reader = Reader::new(bytes);
         let quanta = attempt!(reader.f64s::<CHANNELS>());
@@ -67,9 +88,9 @@ impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
         let inequalities = attempt!(reader.records::<16>(inequalities));
         let groups = attempt!(reader.u16()) as usize;
         let groups = attempt!(reader.records::<7>(groups));
-        let terms = reader.rest();
-        let expected = attempt!(count_terms(groups)) * Self::TERM;
-        if terms.len() != expected || !are_phases(inequalities) {
+        let (terms, rest) = reader.rest().as_chunks::<TERM>();
+        let is_whole = rest.is_empty() && terms.len() == attempt!(count_terms(groups));
+        if !is_whole || !are_phases(inequalities) {
             return None;
         }
         Some(Self {
@@ -83,14 +104,14 @@ impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
 
     /// The quantities and their changes per day at the moment of the arguments.
     pub(crate) fn evaluate(&self, arguments: &Arguments) -> [Dual; CHANNELS] {
-        let mut steady = [Sum::ZERO; CHANNELS];
-        let mut growing = steady;
+        let mut sums = [Sum::ZERO; CHANNELS];
+        let mut others = sums;
+        let mut is_growing = 0;
         let mut terms = self.terms;
         // Groups that share an inequality stand together, so that its sine is computed once.
         let mut current = (NO_INEQUALITY, Complex::ONE, 0.0);
         for &[sun, latitude, elongation, node, inequality, grows, count] in self.groups {
-            let multipliers = [sun, latitude, elongation, node].map(u8::cast_signed);
-            let (mut factor, mut rate) = arguments.factor(multipliers);
+            let (mut factor, mut rate) = arguments.factor([sun, latitude, elongation, node]);
             if inequality != current.0 {
                 current = self.inequality(inequality, arguments.days);
             }
@@ -98,19 +119,32 @@ impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
                 factor = factor * current.1;
                 rate += current.2;
             }
-            let size = usize::from(count) * Self::TERM;
-            let (own, others) = terms.split_at_checked(size).unwrap_or((terms, &[]));
-            terms = others;
-            let sums = if grows == 0 {
-                &mut steady
-            } else {
-                &mut growing
-            };
-            let group = sum_group::<CHANNELS>(own, arguments, factor, rate);
-            for (sum, group) in sums.iter_mut().zip(group) {
-                sum.add(group.value, group.rate);
+            // Those that grow stand together, too.
+            if grows != is_growing {
+                (sums, others, is_growing) = (others, sums, grows);
+            }
+            for _ in 0..count {
+                let Some((term, rest)) = terms.split_first() else {
+                    break;
+                };
+                terms = rest;
+                let Some((&multiplier, amplitudes)) = term.split_first() else {
+                    break;
+                };
+                let phase = Phase::new(factor, rate, arguments.anomaly.get(multiplier));
+                let (amplitudes, _) = amplitudes.as_chunks::<8>();
+                for (sum, &[a, b, c, d, e, f, g, h]) in sums.iter_mut().zip(amplitudes) {
+                    let cosine = i32::from_le_bytes([a, b, c, d]);
+                    let sine = i32::from_le_bytes([e, f, g, h]);
+                    sum.add(&phase, [f64::from(cosine), f64::from(sine)]);
+                }
             }
         }
+        let (steady, growing) = if is_growing == 0 {
+            (sums, others)
+        } else {
+            (others, sums)
+        };
         let centuries = arguments.centuries();
         let mut result = [Dual::fixed(0.0); CHANNELS];
         let parts = self
@@ -145,35 +179,6 @@ impl<'a, const CHANNELS: usize> Series<'a, CHANNELS> {
 
 /// The inequality that is none.
 const NO_INEQUALITY: u8 = 255;
-
-#[inline]
-fn sum_group<const CHANNELS: usize>(
-    terms: &[u8],
-    arguments: &Arguments,
-    factor: Complex,
-    rate: f64,
-) -> [Sum; CHANNELS] {
-    let mut sums = [Sum::ZERO; CHANNELS];
-    for term in terms.chunks_exact(1 + 8 * CHANNELS) {
-        let Some((&multiplier, amplitudes)) = term.split_first() else {
-            return sums;
-        };
-        let multiplier = multiplier.cast_signed();
-        let phase = factor * arguments.anomaly.get(multiplier);
-        let speed = rate + f64::from(multiplier) * arguments.anomaly_rate;
-        let (across, along) = (-phase.im * speed, phase.re * speed);
-        let (amplitudes, _) = amplitudes.as_chunks::<8>();
-        for (sum, &[a, b, c, d, e, f, g, h]) in sums.iter_mut().zip(amplitudes) {
-            let cosine = f64::from(i32::from_le_bytes([a, b, c, d]));
-            let sine = f64::from(i32::from_le_bytes([e, f, g, h]));
-            sum.add(
-                [cosine * phase.re, sine * phase.im],
-                [cosine * across, sine * along],
-            );
-        }
-    }
-    sums
-}
 
 const fn count_terms(groups: &[[u8; 7]]) -> Option<usize> {
     let mut total = 0_usize;

@@ -230,15 +230,36 @@ fn word_at(bytes: &[u8], bit: usize) -> u64 {
     u64::from_le_bytes(word) >> (bit % 8)
 }
 
+/// The lowest bits set, as many as the width says: looked up, which is less work than shifting.
+#[inline]
+fn mask(width: u8) -> u32 {
+    static MASKS: [u32; 64] = masks();
+    MASKS
+        .get(usize::from(width & 63))
+        .copied()
+        .unwrap_or_default()
+}
+
+const fn masks() -> [u32; 64] {
+    let mut masks = [u32::MAX; 64];
+    let mut unfilled: &mut [u32] = &mut masks;
+    let mut mask = 0;
+    while let Some((first, others)) = unfilled.split_first_mut() {
+        *first = mask;
+        mask = (mask << 1) | 1;
+        unfilled = others;
+    }
+    masks
+}
+
 /// The lowest bits of a word, as many as the column is wide, and the column's offset.
 #[inline]
 fn integer(word: u64, [width, offset @ ..]: [u8; 5]) -> f64 {
-    let mask = (1_u64 << (width & 63)) - 1;
     #[expect(
         clippy::cast_possible_truncation,
-        reason = "the mask leaves 32 bits at most"
+        reason = "a coefficient has 32 bits at most"
     )]
-    let packed = (word & mask) as u32;
+    let packed = word as u32 & mask(width);
     f64::from(
         packed
             .cast_signed()
