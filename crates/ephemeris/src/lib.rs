@@ -73,8 +73,8 @@
 //!
 //! # Platforms
 //!
-//! `no_std`; only the feature `alloc` (on by default) allocates, for [`search::Track`]. The only dependency is `libm`, so that native and WebAssembly builds
-//! give the same bits. Without the default feature `embedded` the crate has no pack of its own.
+//! `no_std`; only the feature `alloc` (on by default) allocates, for [`search::Track`]. The only dependency is `libm`; sines and
+//! arc tangents of positions are written out in arithmetic. So native and WebAssembly builds give the same bits. Without the default feature `embedded` the crate has no pack of its own.
 //!
 //! # Sources
 //!
