@@ -124,7 +124,10 @@ pub(crate) fn sections(kernels: &Kernels, span: (f64, f64)) -> Result<[Vec<u8>; 
     let latitude = fit(&single)?;
     let residue = |days: f64| {
         let [a, b, c] = spherical(kernels, days);
-        match (series::<2, 17>(&longitude, days), series::<1, 9>(&latitude, days)) {
+        match (
+            series::<2, 17>(&longitude, days),
+            series::<1, 9>(&latitude, days),
+        ) {
             (Some([x, z]), Some([y])) => [a - x, b - y, c - z],
             _ => [f64::NAN; 3],
         }
