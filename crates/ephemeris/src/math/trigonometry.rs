@@ -142,7 +142,7 @@ mod tests {
                 quarter,
                 quarter + 1e-9,
                 quarter - 1e-12,
-                quarter + 0.7853981,
+                quarter + 0.78,
             ]
         });
         spread.chain(quarters)
