@@ -21,18 +21,31 @@ const CLOCKED = (entry, start) => `
   let now = ${start};
   Date.now = () => now;
   export default {
-    async fetch(request, env, context) {
+    async fetch(request, bound, context) {
       now = Number(request.headers.get("test-clock"));
+      const env = bound.GATE ? { ...bound, STORE: gated(bound.STORE, bound.GATE) } : bound;
       const waiting = [];
       const response = await worker.fetch(request, env, { waitUntil: (promise) => waiting.push(promise) });
       // A test that has its answer can rely on what was to be written after it.
       await Promise.all(waiting);
       return response;
     },
-    async scheduled(controller, env, context) {
+    async scheduled(controller, bound, context) {
+      const env = bound.GATE ? { ...bound, STORE: gated(bound.STORE, bound.GATE) } : bound;
       await worker.scheduled({ ...controller, scheduledTime: Date.now() }, env, context);
     },
-  };`;
+  };
+
+  /** KV whose every operation is first told to the test, which may keep it waiting or have it fail. */
+  function gated(store, gate) {
+    const through = (name) => async (...values) => {
+      const answer = await gate.fetch("http://gate/" + name);
+      if (!answer.ok) throw new Error(await answer.text());
+      return store[name](...values);
+    };
+    const names = ["get", "getWithMetadata", "put", "list", "delete"];
+    return Object.fromEntries(names.map((name) => [name, through(name)]));
+  }`;
 
 /**
  * Serves instances on one KV.
@@ -43,17 +56,24 @@ const CLOCKED = (entry, start) => `
  * @param {Record<string, string>} [options.vars] variables beside those of the tests
  * @param {Record<string, Record<string, string>>} [options.varsOf] those of one instance, by its name
  * @param {(request: Request) => Promise<Response>} [options.assets] answers for the static files; without it there are none
+ * @param {(operation: string) => Promise<string | null>} [options.gate] is told of every operation on KV before it is done: it is
+ *   done when the answer comes, and if that is a text, it fails with it
  * @param {string} [options.start] what the clocks show at first
  */
-export async function serveInstances(names, { persist, vars = {}, varsOf = {}, assets, start = START } = {}) {
+export async function serveInstances(names, { persist, vars = {}, varsOf = {}, assets, gate, start = START } = {}) {
   const startMs = Date.parse(start);
   const bindings = { ENVIRONMENT: "development", SIDERA_DEV_TOKEN: TOKEN, METRICS_FLUSH_SECONDS: "1", ...vars };
+  const answerGate = async (request) => {
+    const failure = await gate(new URL(request.url).pathname.slice(1));
+    return new Response(failure, { status: failure === null ? 200 : 500 });
+  };
+  const serviceBindings = { ...(assets && { ASSETS: assets }), ...(gate && { GATE: answerGate }) };
   const workers = names.map((name) => ({
     name,
     compatibilityDate: COMPATIBILITY_DATE,
     bindings: { ...bindings, ...varsOf[name] },
     kvNamespaces: { STORE: NAMESPACE },
-    ...(assets ? { serviceBindings: { ASSETS: assets } } : {}),
+    serviceBindings,
     ...(name === "probe" ? modulesOf(built("SIDERA_PROBE"), startMs) : modulesOf(join(built("SIDERA_UPLOAD"), "entry.js"), startMs)),
   }));
   const miniflare = new Miniflare(convertV4MiniflareOptions({ workers, ...(persist ? { resourcePersistencePath: persist } : {}) }));

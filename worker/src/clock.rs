@@ -1,7 +1,9 @@
 //! The platform's clock.
 
+use std::time::Duration;
+
 use sidera_api::Clock;
-use worker::js_sys::Date;
+use worker::{Delay, js_sys::Date};
 
 /// What JavaScript says the time is. In a Worker it stands still between I/O.
 #[derive(Debug, Clone, Copy)]
@@ -15,5 +17,9 @@ impl Clock for PlatformClock {
     )]
     fn now_unix_ms(&self) -> u64 {
         Date::now() as u64
+    }
+
+    async fn wait_ms(&self, milliseconds: u32) {
+        Delay::from(Duration::from_millis(milliseconds.into())).await;
     }
 }

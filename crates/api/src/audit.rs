@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::access::Admin;
+use crate::monitoring::Metered;
 use crate::route::RouteLabel;
 use crate::store::{Key, ListQuery, MAX_LIST, Prefix, PutOptions, Store, StoreError};
 use crate::timestamp::rfc3339;
@@ -75,7 +76,7 @@ pub(crate) async fn write<S: Store, C: Clock>(
         ttl_seconds: Some(TTL_SECONDS),
         metadata: serde_json::to_string(&stored).ok(),
     };
-    app.store.put(&key, &[VERSION], &options).await
+    Metered::new(app).put(&key, &[VERSION], &options).await
 }
 
 /// The newest entries. What cannot be read is left out and counted.

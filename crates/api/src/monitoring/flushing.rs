@@ -56,13 +56,13 @@ pub(crate) async fn epoch(store: &impl Store) -> Result<u64, StoreError> {
     })
 }
 
-async fn write<S: Store, C>(app: &App<'_, S, C>, flush: &Flush) -> Result<(), StoreError> {
+async fn write<S: Store, C: Clock>(app: &App<'_, S, C>, flush: &Flush) -> Result<(), StoreError> {
     let options = PutOptions {
         ttl_seconds: u32::try_from(SHARD_TTL_SECONDS).ok(),
         metadata: Some(flush.metadata.clone()),
     };
     // Not counted here: `Recorder::flushed` does.
-    app.store
-        .put(&key(&flush.key)?, &flush.value, &options)
-        .await
+    let key = key(&flush.key)?;
+    let put = app.store.put(&key, &flush.value, &options);
+    Metered::new(app).in_time(put).await
 }

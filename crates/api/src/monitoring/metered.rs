@@ -1,19 +1,45 @@
-//! The store with every operation counted against the plan's daily budget.
+//! The store with every operation counted against the plan's daily budget, and none of them waited
+//! for without end.
 
 use sidera_monitor::metrics::{KvOperation, KvOutcome};
 
+use crate::clock::within;
 use crate::store::{Key, ListPage, ListQuery, PutOptions, Store, StoreError};
 use crate::{App, Clock};
+
+/// How long an operation may take.
+const PATIENCE_MS: u32 = 5_000;
 
 /// The store of a request, counted.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Metered<'a, S, C> {
     app: &'a App<'a, S, C>,
+    patience_ms: u32,
 }
 
 impl<'a, S: Store, C: Clock> Metered<'a, S, C> {
     pub(crate) const fn new(app: &'a App<'a, S, C>) -> Self {
-        Self { app }
+        Self {
+            app,
+            patience_ms: PATIENCE_MS,
+        }
+    }
+
+    /// The same store, waited for this long.
+    #[must_use]
+    pub(crate) const fn patient_for_ms(mut self, milliseconds: u32) -> Self {
+        self.patience_ms = milliseconds;
+        self
+    }
+
+    /// What an operation gives, if it does in time.
+    pub(super) async fn in_time<T>(
+        &self,
+        operation: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        let milliseconds = self.patience_ms;
+        let done = within(&self.app.clock, milliseconds, operation).await;
+        done.unwrap_or(Err(StoreError::TimedOut { milliseconds }))
     }
 
     fn count<T>(&self, operation: KvOperation, count: usize, result: &Result<T, StoreError>) {
@@ -33,6 +59,7 @@ pub(crate) const fn outcome<T>(result: &Result<T, StoreError>) -> Option<KvOutco
         Err(StoreError::RateLimited | StoreError::QuotaExhausted) => Some(KvOutcome::Limited),
         Err(
             StoreError::Unavailable { .. }
+            | StoreError::TimedOut { .. }
             | StoreError::Undecodable { .. }
             | StoreError::UnknownCursor,
         ) => Some(KvOutcome::Failed),
@@ -47,7 +74,7 @@ pub(crate) const fn outcome<T>(result: &Result<T, StoreError>) -> Option<KvOutco
 
 impl<S: Store, C: Clock> Store for Metered<'_, S, C> {
     async fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
-        let result = self.app.store.get(key).await;
+        let result = self.in_time(self.app.store.get(key)).await;
         self.count(KvOperation::Read, 1, &result);
         result
     }
@@ -56,25 +83,25 @@ impl<S: Store, C: Clock> Store for Metered<'_, S, C> {
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        let result = self.app.store.get_many(keys).await;
+        let result = self.in_time(self.app.store.get_many(keys)).await;
         self.count(KvOperation::Read, keys.len(), &result);
         result
     }
 
     async fn put(&self, key: &Key, value: &[u8], options: &PutOptions) -> Result<(), StoreError> {
-        let result = self.app.store.put(key, value, options).await;
+        let result = self.in_time(self.app.store.put(key, value, options)).await;
         self.count(KvOperation::Write, 1, &result);
         result
     }
 
     async fn list(&self, query: &ListQuery) -> Result<ListPage, StoreError> {
-        let result = self.app.store.list(query).await;
+        let result = self.in_time(self.app.store.list(query)).await;
         self.count(KvOperation::List, 1, &result);
         result
     }
 
     async fn delete(&self, key: &Key) -> Result<(), StoreError> {
-        let result = self.app.store.delete(key).await;
+        let result = self.in_time(self.app.store.delete(key)).await;
         self.count(KvOperation::Delete, 1, &result);
         result
     }

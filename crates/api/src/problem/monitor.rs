@@ -16,6 +16,7 @@ impl From<StoreError> for Problem {
             StoreError::Undecodable { .. } => {
                 "What is stored cannot be understood by this version."
             }
+            StoreError::TimedOut { .. } => "The store does not answer in time.",
             _ => "The store cannot be reached.",
         };
         Self::new(ProblemKind::StoreUnavailable).detail(detail)

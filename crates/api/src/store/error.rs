@@ -16,6 +16,12 @@ pub enum StoreError {
         /// What the backend said.
         reason: String,
     },
+    /// The backend did not answer in time. A write may or may not have happened.
+    #[error("the store did not answer within {milliseconds} ms")]
+    TimedOut {
+        /// How long it had.
+        milliseconds: u32,
+    },
     /// What came back is not what a store gives: a key this crate never writes, metadata that
     /// is no text.
     #[error("the store's answer cannot be understood: {reason}")]

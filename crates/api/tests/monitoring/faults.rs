@@ -1,9 +1,12 @@
 //! The store at its worst: old reads, short pages, refused and lost writes, outages.
 
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
 use http::StatusCode;
 use sidera_api::monitoring::scheduled;
 use sidera_api::store::{Faults, FaultyWorld, Operations, Outage, StoreError};
-use sidera_api::{Clock, ManualClock};
+use sidera_api::{Clock, ManualClock, handle};
 
 use crate::support::{BIRTH, START_MS, block_on, isolate, json, place, post, request};
 
@@ -138,6 +141,68 @@ fn charts_are_calculated_while_the_store_is_down_and_nothing_is_lost() {
             answer["metrics"]["errors"]["error_types"]["store-unavailable"].as_u64() >= Some(6)
         );
     }
+}
+
+/// Runs a future while time passes, up to its end.
+fn while_time_passes<T>(clock: &ManualClock, future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..1_000 {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+        clock.advance_ms(100);
+    }
+    panic!("it waits for ever");
+}
+
+#[test]
+fn a_store_that_does_not_answer_is_given_up_and_charts_do_not_wait_for_it() {
+    let clock = ManualClock::at(START_MS);
+    let mut faults = Faults::none(1);
+    faults.outages.push(Outage {
+        from_ms: START_MS,
+        until_ms: START_MS + 20 * 60_000,
+        operations: Operations::All,
+        error: StoreError::TimedOut { milliseconds: 0 },
+    });
+    let world = FaultyWorld::new(&clock, faults);
+    let isolate = isolate("one");
+    let place = place(world.location(), &clock, &isolate);
+    let natal = post("/api/v1/charts/natal", BIRTH);
+    let mut chart = pin!(handle(natal, &place.app));
+    let answered = chart
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
+        .map(|response| response.status().as_u16());
+    assert_eq!(answered, Poll::Ready(200), "at once");
+    for question in [
+        "metrics",
+        "alerts",
+        "errors",
+        "dashboard",
+        "rules",
+        "history",
+        "notifications/targets",
+    ] {
+        let path = format!("/api/v1/monitoring/{question}");
+        let response = while_time_passes(&clock, place.asked(request("GET", &path)));
+        assert_eq!(
+            response.status(),
+            StatusCode::SERVICE_UNAVAILABLE,
+            "{question}"
+        );
+        let problem = json(&response);
+        assert_eq!(problem["type"], "/docs#problem-store-unavailable");
+        assert_eq!(problem["detail"], "The store does not answer in time.");
+    }
+    let report = while_time_passes(&clock, scheduled(&place.app, clock.now_unix_ms()));
+    assert_eq!(report.failures, ["the store did not answer within 5000 ms"]);
+    clock.set_unix_ms(START_MS + 20 * 60_000);
+    place.ask(request("GET", "/ping"));
+    let metrics = place.get("metrics");
+    let requests = &metrics["metrics"]["requests"];
+    assert_eq!(requests["POST /api/v1/charts/natal"]["count"], 1);
 }
 
 #[test]

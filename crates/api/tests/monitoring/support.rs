@@ -70,8 +70,8 @@ pub(crate) struct Place<'a, S, C> {
 }
 
 impl<S: Store, C: Clock> Place<'_, S, C> {
-    /// Answers a request, of an operator where only these may ask, and writes what is due.
-    pub(crate) fn ask(&self, mut request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    /// Answers a request, of an operator where only these may ask.
+    pub(crate) async fn asked(&self, mut request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         if request.uri().path().starts_with("/api/v1/monitoring/") {
             let token = HeaderValue::from_str(&format!("Bearer {TOKEN}")).unwrap();
             request
@@ -79,7 +79,12 @@ impl<S: Store, C: Clock> Place<'_, S, C> {
                 .entry("authorization")
                 .or_insert(token);
         }
-        let response = block_on(handle(request, &self.app));
+        handle(request, &self.app).await
+    }
+
+    /// The same, and writes what is due.
+    pub(crate) fn ask(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+        let response = block_on(self.asked(request));
         if monitoring::flush_due(&self.app) {
             block_on(monitoring::flush(&self.app));
         }

@@ -1,10 +1,14 @@
 //! `GET /ping`, `/health`, `/health/ready`, `/health/live`.
 
-use crate::support::{ask, ask_with, header, isolate, json, kind, request};
+use crate::support::{NOW_UNIX_MS, app, ask, ask_with, header, isolate, json, kind, request};
 use http::StatusCode;
 use serde_json::json;
-use sidera_api::store::{Key, ListPage, ListQuery, PutOptions, StoreError};
-use sidera_api::{RouteLabel, Store};
+use sidera_api::store::{
+    Faults, FaultyWorld, Key, ListPage, ListQuery, Operations, Outage, PutOptions, StoreError,
+};
+use sidera_api::{ManualClock, MemoryOutbound, RouteLabel, Store, handle};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
 #[test]
 fn a_ping_is_answered() {
@@ -54,6 +58,37 @@ fn a_store_that_cannot_be_read_makes_the_service_unready_without_saying_why() {
         "not-ready"
     );
     assert!(!String::from_utf8_lossy(response.body()).contains("10.0.0.7"));
+}
+
+#[test]
+fn a_store_that_does_not_answer_makes_the_service_unready_after_two_seconds() {
+    let clock = ManualClock::at(NOW_UNIX_MS);
+    let mut faults = Faults::none(1);
+    faults.outages.push(Outage {
+        from_ms: NOW_UNIX_MS,
+        until_ms: u64::MAX,
+        operations: Operations::All,
+        error: StoreError::TimedOut { milliseconds: 0 },
+    });
+    let world = FaultyWorld::new(&clock, faults);
+    let (outbound, isolate) = (MemoryOutbound::default(), isolate());
+    let app = app(world.location(), &clock, &outbound, &isolate);
+    let mut answer = pin!(handle(request("GET", "/health/ready"), &app));
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..2 {
+        assert!(answer.as_mut().poll(&mut context).is_pending());
+        clock.advance_ms(999);
+    }
+    assert!(answer.as_mut().poll(&mut context).is_pending());
+    clock.advance_ms(2);
+    let Poll::Ready(response) = answer.as_mut().poll(&mut context) else {
+        panic!("the store is still waited for");
+    };
+    assert_eq!(
+        kind(&response, StatusCode::SERVICE_UNAVAILABLE),
+        "not-ready"
+    );
+    assert!(String::from_utf8_lossy(response.body()).contains("does not answer in time"));
 }
 
 #[test]

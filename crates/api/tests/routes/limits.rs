@@ -2,7 +2,12 @@
 
 use http::{HeaderValue, Request, StatusCode};
 use sidera_api::store::MemoryStore;
-use sidera_api::{Config, Environment, Isolate, ManualClock, MemoryAssets, MemoryLimiter};
+use sidera_api::{
+    Admitting, App, Config, Environment, Isolate, Limiter, ManualClock, MemoryAssets,
+    MemoryLimiter, MemoryOutbound, RouteClass, handle,
+};
+use std::pin::pin;
+use std::task::{Context, Waker};
 
 use crate::support::{NOW_UNIX_MS, ask_limited, header, kind, post, request};
 
@@ -78,4 +83,40 @@ fn whoever_looks_for_paths_that_there_are_not_is_limited_too() {
 fn in_development_nobody_is_limited() {
     let pings = vec![request("GET", "/ping"); 3];
     assert_eq!(statuses(Environment::Development, pings), [200, 200, 200]);
+}
+
+/// A limiter that never answers.
+#[derive(Debug)]
+struct Silent;
+
+impl Limiter for Silent {
+    fn is_bound(&self) -> bool {
+        true
+    }
+
+    fn admits<'a>(&'a self, _: RouteClass, _: &'a str) -> Admitting<'a> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[test]
+fn a_limiter_that_does_not_answer_admits_after_half_a_second() {
+    let clock = ManualClock::at(NOW_UNIX_MS);
+    let isolate = Isolate::new("test", Config::new(Environment::Production));
+    let app = App {
+        store: MemoryStore::new(&clock),
+        clock: &clock,
+        assets: &MemoryAssets::default(),
+        outbound: &MemoryOutbound::default(),
+        limiter: &Silent,
+        isolate: &isolate,
+    };
+    let mut answer = pin!(handle(request("GET", "/ping"), &app));
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(answer.as_mut().poll(&mut context).is_pending());
+    clock.advance_ms(499);
+    assert!(answer.as_mut().poll(&mut context).is_pending());
+    clock.advance_ms(1);
+    let status = answer.as_mut().poll(&mut context).map(|it| it.status());
+    assert_eq!(status, std::task::Poll::Ready(StatusCode::OK));
 }

@@ -105,17 +105,28 @@ pub(crate) fn ask_limited(
     block_on(handle(request, &app))
 }
 
+/// A service with this store and clock.
+pub(crate) fn app<'a, S: Store>(
+    store: S,
+    clock: &'a ManualClock,
+    outbound: &'a MemoryOutbound,
+    isolate: &'a Isolate,
+) -> App<'a, S, &'a ManualClock> {
+    App {
+        store,
+        clock,
+        assets: &*ASSETS,
+        outbound,
+        limiter: &Unlimited,
+        isolate,
+    }
+}
+
 /// Asks a fresh service whose clock shows this.
 pub(crate) fn ask_at(request: Request<Vec<u8>>, unix_ms: u64) -> Response<Vec<u8>> {
     let clock = ManualClock::at(unix_ms);
-    let app = App {
-        store: MemoryStore::new(&clock),
-        clock: &clock,
-        assets: &*ASSETS,
-        outbound: &MemoryOutbound::default(),
-        limiter: &Unlimited,
-        isolate: &isolate(),
-    };
+    let (outbound, isolate) = (MemoryOutbound::default(), isolate());
+    let app = app(MemoryStore::new(&clock), &clock, &outbound, &isolate);
     block_on(handle(request, &app))
 }
 

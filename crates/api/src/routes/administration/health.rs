@@ -155,6 +155,7 @@ async fn store_health<S: Store, C: Clock>(call: &Call<'_, S, C>) -> StoreHealth 
     let problem = read.err().map(|error| match error {
         StoreError::QuotaExhausted => "the day's quota is spent",
         StoreError::RateLimited => "too many requests",
+        StoreError::TimedOut { .. } => "it does not answer in time",
         _ => "it cannot be reached",
     });
     StoreHealth {

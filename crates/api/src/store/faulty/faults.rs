@@ -21,7 +21,7 @@ pub struct Faults {
     pub outages: Vec<Outage>,
 }
 
-/// A time during which the store refuses.
+/// A time during which the store refuses, or does not answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outage {
     /// The first millisecond, Unix time.
@@ -30,7 +30,8 @@ pub struct Outage {
     pub until_ms: u64,
     /// What is refused.
     pub operations: Operations,
-    /// How it is refused: [`StoreError::Unavailable`], [`StoreError::QuotaExhausted`] ...
+    /// How it is refused: [`StoreError::Unavailable`], [`StoreError::QuotaExhausted`] ... With
+    /// [`StoreError::TimedOut`] an operation never comes to an end.
     pub error: StoreError,
 }
 

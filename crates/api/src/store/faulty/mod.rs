@@ -78,10 +78,13 @@ impl<C: Clock> FaultyWorld<C> {
         history.read(key, now, now).map(|entry| entry.value.clone())
     }
 
-    /// Fails during an outage.
-    fn survive_outages(&self, operation: Operations) -> Result<(), StoreError> {
-        let outage = self.faults.outage(operation, self.clock.now_unix_ms());
-        outage.map_or(Ok(()), |error| Err(error.clone()))
+    /// Fails during an outage, or never comes back.
+    async fn survive_outages(&self, operation: Operations) -> Result<(), StoreError> {
+        match self.faults.outage(operation, self.clock.now_unix_ms()) {
+            None => Ok(()),
+            Some(StoreError::TimedOut { .. }) => std::future::pending().await,
+            Some(error) => Err(error.clone()),
+        }
     }
 
     /// Fails if chance wants it.
@@ -94,8 +97,8 @@ impl<C: Clock> FaultyWorld<C> {
         Ok(())
     }
 
-    fn survive_reading(&self) -> Result<(), StoreError> {
-        self.survive_outages(Operations::Reads)?;
+    async fn survive_reading(&self) -> Result<(), StoreError> {
+        self.survive_outages(Operations::Reads).await?;
         self.survive_chance()
     }
 
@@ -137,9 +140,9 @@ impl<C: Clock> FaultyStore<'_, C> {
             .map(|entry| entry.value)
     }
 
-    fn write(&self, key: &Key, entry: Option<Entry>) -> Result<(), StoreError> {
+    async fn write(&self, key: &Key, entry: Option<Entry>) -> Result<(), StoreError> {
         let world = self.world;
-        world.survive_outages(Operations::Writes)?;
+        world.survive_outages(Operations::Writes).await?;
         let outcome = world.survive_chance();
         if outcome.is_err() && world.random.chance(500) {
             return outcome;
@@ -208,28 +211,28 @@ impl<C: Clock> FaultyStore<'_, C> {
 
 impl<C: Clock> Store for FaultyStore<'_, C> {
     async fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
-        self.world.survive_reading()?;
+        self.world.survive_reading().await?;
         Ok(self.read(key))
     }
 
     async fn get_many(&self, keys: &[Key]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
         check_many(keys)?;
-        self.world.survive_reading()?;
+        self.world.survive_reading().await?;
         Ok(keys.iter().map(|key| self.read(key)).collect())
     }
 
     async fn put(&self, key: &Key, value: &[u8], options: &PutOptions) -> Result<(), StoreError> {
         options.check(value)?;
         let entry = Entry::new(value, options, self.world.clock.now_unix_ms());
-        self.write(key, Some(entry))
+        self.write(key, Some(entry)).await
     }
 
     async fn list(&self, query: &ListQuery) -> Result<ListPage, StoreError> {
-        self.world.survive_reading()?;
+        self.world.survive_reading().await?;
         self.page(query)
     }
 
     async fn delete(&self, key: &Key) -> Result<(), StoreError> {
-        self.write(key, None)
+        self.write(key, None).await
     }
 }
