@@ -105,6 +105,15 @@ fn describe(route: &Route, schemas: &mut Schemas) -> Value {
             }},
         });
     }
+    if let Input::Query { max_bytes } = route.input
+        && !operation.parameters.is_empty()
+    {
+        let bound = format!(
+            "{} The query has {max_bytes} bytes at most.",
+            operation.description
+        );
+        description["description"] = json!(bound.trim_start());
+    }
     description["responses"] = Value::Object(responses::of(route, &operation));
     description
 }

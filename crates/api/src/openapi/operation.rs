@@ -268,7 +268,7 @@ fn wheel_image(schemas: &mut Schemas) -> Operation {
         )
     }
     .described(
-        "The same with the request in the query, 2048 bytes at most. Only the caller's own cache \
+        "The same with the request in the query. Only the caller's own cache \
          may keep the picture, and the query is not logged here; but whatever lies between may \
          log addresses, which `POST` avoids. A plus sign means itself, so that \
          `timezone=+05:30` needs no escape.",

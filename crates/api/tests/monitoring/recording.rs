@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use http::HeaderValue;
 use sidera_api::monitoring::PanicNote;
 use sidera_api::store::{Key, ListPage, ListQuery, MemoryStore, PutOptions, Store, StoreError};
 use sidera_api::{Clock, ManualClock, monitoring};
@@ -64,6 +65,33 @@ fn what_is_written_is_written_at_most_once_an_interval() {
     clock.advance_ms(1_000);
     place.ask(request("GET", "/ping"));
     assert_eq!(counts(&shards(&store), "/ping", Method::Get).count(), 61);
+}
+
+#[test]
+fn a_failed_sign_in_is_counted_and_a_missing_token_or_a_right_one_is_not() {
+    let clock = ManualClock::at(START_MS);
+    let store = MemoryStore::new(&clock);
+    let isolate = isolate("one");
+    let place = place(&store, &clock, &isolate);
+    let with = |token: &'static str| {
+        let mut request = request("GET", "/api/v1/admin/system/config");
+        let value = HeaderValue::from_static(token);
+        request.headers_mut().insert("authorization", value);
+        place.status(request)
+    };
+    for _ in 0..3 {
+        assert_eq!(with("Bearer a-wrong-token"), 401);
+    }
+    assert_eq!(with("Bearer local-token-of-the-tests"), 200);
+    assert_eq!(place.status(request("GET", "/api/v1/admin/audit")), 401);
+    clock.advance_ms(60_000);
+    place.ask(request("GET", "/ping"));
+    let counted = shards(&store)
+        .iter()
+        .flat_map(|shard| shard.metrics.failed_sign_ins.iter())
+        .map(|(_, count)| count)
+        .sum::<u64>();
+    assert_eq!(counted, 3);
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use http::{Request, StatusCode};
 use serde_json::{Value, json};
 
-use crate::bad_acts;
 use crate::support::{ask, header, post, problem, request};
+use crate::{bad_acts, bad_everywhere};
 
 const NATAL: &str = "/api/v1/charts/natal";
 const EPHEMERIS: &str = "/api/v1/ephemeris";
@@ -497,6 +497,7 @@ fn requests() -> Vec<(String, Request<Vec<u8>>)> {
         "an unknown path with a birth in it",
         request("GET", "/api/v1/charts/1987-11-23?time=09:47"),
     );
+    all.extend(bad_everywhere::all());
     all
 }
 

@@ -12,6 +12,7 @@ mod access;
 mod administration;
 mod adversarial;
 mod bad_acts;
+mod bad_everywhere;
 mod bad_inputs;
 mod calculate_chart;
 mod calendar;

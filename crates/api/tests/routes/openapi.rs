@@ -4,7 +4,7 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use http::{Method, StatusCode};
 use serde_json::Value;
 use sidera_api::store::{Key, MemoryStore, PutOptions, Store};
-use sidera_api::{ManualClock, ProblemKind, RouteLabel};
+use sidera_api::{ManualClock, ProblemKind, RouteLabel, max_body_bytes};
 use sidera_monitor::alerts::{
     Alert, Matcher, PayloadFormat, Secret, Severity, Silence, Target, Targets,
 };
@@ -307,4 +307,43 @@ fn every_problem_is_documented_with_its_status() {
             }
         }
     }
+}
+
+/// What stands before ` bytes at most` in a description.
+fn stated_bytes(description: &Value) -> usize {
+    let text = description.as_str().unwrap();
+    let (before, _) = text.split_once(" bytes at most").expect(text);
+    let number = before.rsplit(|c: char| !c.is_ascii_digit()).next();
+    number.unwrap().parse().unwrap()
+}
+
+#[test]
+fn how_long_a_body_or_a_query_may_be_is_said_and_is_so() {
+    let document = document();
+    let (mut bodies, mut queries) = (0, 0);
+    for operation in operations(&document) {
+        let what = format!("{} {}", operation.method, operation.path);
+        let body = &operation.value["requestBody"];
+        if !body.is_null() {
+            let stated = stated_bytes(&body["description"]);
+            assert_eq!(stated, max_body_bytes(&operation.method, &operation.path()));
+            let mut request = signed_in(post(&operation.path(), " ".repeat(stated + 1)));
+            *request.method_mut() = operation.method.clone();
+            let refused = ask(request).status();
+            assert_eq!(refused, StatusCode::PAYLOAD_TOO_LARGE, "{what}");
+            bodies += 1;
+        }
+        let mut parameters = operation.value["parameters"].as_array().unwrap().iter();
+        if parameters.any(|parameter| parameter["in"] == "query") {
+            let stated = stated_bytes(&operation.value["description"]);
+            let of_length = |bytes: usize| {
+                let target = format!("{}?{}", operation.path(), "x".repeat(bytes));
+                ask(signed_in(request("GET", &target))).status()
+            };
+            assert_eq!(of_length(stated + 1), StatusCode::URI_TOO_LONG, "{what}");
+            assert_ne!(of_length(stated), StatusCode::URI_TOO_LONG, "{what}");
+            queries += 1;
+        }
+    }
+    assert!(bodies > 20 && queries > 10, "{bodies} {queries}");
 }

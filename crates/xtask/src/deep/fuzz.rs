@@ -23,7 +23,7 @@ struct Target {
     test: &'static str,
 }
 
-const TARGETS: [Target; 2] = [
+const TARGETS: [Target; 4] = [
     Target {
         package: "sidera-ephemeris",
         folder: "crates/ephemeris",
@@ -35,6 +35,18 @@ const TARGETS: [Target; 2] = [
         folder: "crates/monitor",
         name: "decode",
         test: "fuzzed_values",
+    },
+    Target {
+        package: "sidera-atlas",
+        folder: "crates/atlas",
+        name: "zones",
+        test: "fuzzed_zones",
+    },
+    Target {
+        package: "sidera-atlas",
+        folder: "crates/atlas",
+        name: "places",
+        test: "fuzzed_places",
     },
 ];
 

@@ -11,20 +11,22 @@ use crate::{
 };
 
 /// The documents whose paths must exist.
-const DOCUMENTS: [&str; 5] = [
+const DOCUMENTS: [&str; 6] = [
     "README.md",
     "docs/ACCURACY.md",
     "docs/API.md",
     "docs/ARCHITECTURE.md",
+    "docs/SECURITY.md",
     "docs/TROUBLESHOOTING.md",
 ];
 /// What a project has beside its code.
-const REQUIRED: [&str; 5] = [
+const REQUIRED: [&str; 6] = [
     "CHANGELOG.md",
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
     "docs/ARCHITECTURE.md",
+    "docs/SECURITY.md",
 ];
 /// Folders of one machine, which mean nothing on another. In pieces, so that this file is none
 /// that mentions them.

