@@ -112,6 +112,9 @@ export interface ChartOptions {
   angle_aspects?: boolean;
   /** In which zodiac aspects between two charts are measured; transits know `tropical` alone. */
   aspect_zodiac?: "tropical" | "sidereal";
+  /** Of which aspects it is said when they are exact: of those within some days of the chart (`near`, the default), of all
+   * that become exact before the bodies leave the orb (`search`, some milliseconds), or of `none`. */
+  exact_dates?: "near" | "search" | "none";
   rulers?: RulerScheme;
   /** What the answer's `techniques` has. */
   include?: Technique[];
@@ -662,7 +665,8 @@ export interface TransitMoment {
   in_natal_houses: Partial<Record<BodyId, Overlay>> | null;
   movers: BodyId[];
   /** From a transiting body, `a`, to a natal point, `b`. */
-  aspects: (Aspect & { stays: Stay[] })[];
+  /** The stays of the passage are there where `exact_dates` is `search`. */
+  aspects: (Aspect & { stays?: Stay[] })[];
 }
 
 export interface Passage {

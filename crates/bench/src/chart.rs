@@ -32,6 +32,10 @@ const PAGE: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7
     "aspects": ["conjunction", "opposition", "square", "trine", "sextile"]}"#;
 const AT_A_MOMENT: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
     "moment": {"utc": "2026-11-24T12:00:00Z"}}"#;
+const PASSAGES_AT_A_MOMENT: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+    "moment": {"utc": "2026-11-24T12:00:00Z"}, "exact_dates": "search"}"#;
+const SEARCHED_DATES: &str = r#"{"birth": {"date": "1990-06-15", "time": "14:30",
+    "timezone": "America/New_York", "latitude": 40.7128, "longitude": -74.006}, "exact_dates": "search"}"#;
 const SOLAR_RETURN: &str = r#"{"birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
     "year": 2026}"#;
 /// Every kind of event, the Moon's aspects among them.
@@ -66,6 +70,11 @@ pub(crate) fn cases() -> Vec<Case> {
             })
         }),
         calculated(),
+        document(
+            "natal document, dates searched for",
+            natal::document,
+            SEARCHED_DATES,
+        ),
         document("natal, all techniques", natal::document, WITH_TECHNIQUES),
         document("synastry document", synastry::document, SYNASTRY),
         document("ten bodies with speeds, as text", rows::document, ROWS),
@@ -77,6 +86,11 @@ pub(crate) fn cases() -> Vec<Case> {
         ),
         document("transits, a default page", transits::document, PAGE),
         document("transits at a moment", transits::document, AT_A_MOMENT),
+        document(
+            "transits at a moment, passages followed",
+            transits::document,
+            PASSAGES_AT_A_MOMENT,
+        ),
         document("solar return", returns::document, SOLAR_RETURN),
         document("return of the true node", returns::document, NODE_RETURN),
         document(

@@ -63,6 +63,6 @@ export function sky({ transiting, in_natal_houses: houses }: TransitMoment): HTM
 }
 
 function exactTimes(stays: TransitMoment["aspects"][number]["stays"]): string {
-  const passes = stays.flatMap(({ exact }) => exact.map(({ utc }) => civil(utc)));
+  const passes = (stays ?? []).flatMap(({ exact }) => exact.map(({ utc }) => civil(utc)));
   return passes.length > 0 ? passes.join("; ") : "–";
 }

@@ -117,7 +117,7 @@ export class TransitsRoom implements Room {
     const { birth } = this;
     if (wheel === null || birth === null) return;
     const moment = this.clock.now;
-    const request = JSON.stringify({ ...JSON.parse(birth.request), moment: { utc: utc(moment) } });
+    const request = JSON.stringify({ ...JSON.parse(birth.request), moment: { utc: utc(moment) }, exact_dates: "search" });
     this.latest.run(async (isWanted) => {
       const texts = await this.refusable(this.engine.documents([{ name: "wheel", request: wheel }, { name: "transits", request }]));
       if (texts === null || !isWanted() || this.clock.now !== moment) return;

@@ -64,6 +64,13 @@ pub(super) fn natal() -> Value {
                 "settings": {"terms": "ptolemaic", "midpoint_dial": 45, "star_magnitude": 1.5},
             },
         },
+        "dates": {
+            "summary": "With the dates at which the aspects are exact, however far away",
+            "value": {
+                "birth": {"utc": "1990-06-15T18:30:00Z", "latitude": 40.7128, "longitude": -74.006},
+                "exact_dates": "search",
+            },
+        },
         "julian-date": {
             "summary": "As a Julian date of UT1, without a place",
             "value": {"birth": {"jd_ut": 2448058.27}},
@@ -173,6 +180,15 @@ pub(super) fn transits() -> Value {
         "moment": {
             "summary": "At a moment",
             "value": {"birth": birth, "moment": {"utc": "2026-11-24T12:00:00Z"}},
+        },
+        "passages": {
+            "summary": "At a moment, with the passages that the aspects are part of",
+            "value": {
+                "birth": birth,
+                "moment": {"utc": "2026-11-24T12:00:00Z"},
+                "movers": ["jupiter", "saturn"],
+                "exact_dates": "search",
+            },
         },
         "period": {
             "summary": "Slow planets over a year, with the orb of a degree",

@@ -118,6 +118,8 @@ fn bodies() -> Vec<(&'static str, String)> {
         beside("no such rule for orbs", "orb_rule", "\"wide\""),
         beside("no such rulers", "rulers", "[\"mars\"]"),
         beside("a flag that is a number", "angle_aspects", "1"),
+        beside("no such dates of exactness", "exact_dates", "\"far\""),
+        beside("dates of exactness that are a flag", "exact_dates", "true"),
         beside("no such technique", "include", "[\"dignities\", \"tarot\"]"),
         beside("a technique twice", "include", "[\"shape\", \"shape\"]"),
         beside("settings that are an array", "settings", "[\"egyptian\"]"),
@@ -230,30 +232,44 @@ fn derived() -> Vec<(&'static str, &'static str, String)> {
     ]
 }
 
-fn positions() -> Vec<(&'static str, &'static str)> {
-    vec![
-        ("no moments", "{\"bodies\": [\"sun\"]}"),
-        (
-            "moments in two scales",
-            "{\"jd_tt\": [2451545.0], \"jd_ut\": [2451545.0]}",
-        ),
-        (
-            "a moment that is no number",
-            "{\"jd_tt\": [2451545.0, \"now\"]}",
-        ),
-        ("a moment that is null", "{\"jd_tt\": [null]}"),
-        ("a moment out of the years", "{\"jd_tt\": [2451545.0, 1.0]}"),
-        ("one moment without an array", "{\"jd_tt\": 2451545.0}"),
-        (
-            "a UTC that is no date",
-            "{\"utc\": [\"2000-01-01T12:00:00Z\", \"noon\"]}",
-        ),
-        (
-            "no such body",
-            "{\"jd_tt\": [2451545.0], \"bodies\": [\"vulcan\"]}",
-        ),
-    ]
+fn positions() -> Vec<(&'static str, String)> {
+    let moments = |count: usize| vec!["2451545.0"; count].join(",");
+    let mut all: Vec<(&str, String)> = FEW_POSITIONS
+        .map(|(name, body)| (name, body.to_owned()))
+        .to_vec();
+    all.push((
+        "a moment more than an answer has",
+        format!("{{\"jd_tt\": [{}], \"bodies\": [\"sun\"]}}", moments(2_001)),
+    ));
+    all.push((
+        "more rows than an answer has",
+        format!("{{\"jd_tt\": [{}]}}", moments(1_000)),
+    ));
+    all
 }
+
+const FEW_POSITIONS: [(&str, &str); 8] = [
+    ("no moments", "{\"bodies\": [\"sun\"]}"),
+    (
+        "moments in two scales",
+        "{\"jd_tt\": [2451545.0], \"jd_ut\": [2451545.0]}",
+    ),
+    (
+        "a moment that is no number",
+        "{\"jd_tt\": [2451545.0, \"now\"]}",
+    ),
+    ("a moment that is null", "{\"jd_tt\": [null]}"),
+    ("a moment out of the years", "{\"jd_tt\": [2451545.0, 1.0]}"),
+    ("one moment without an array", "{\"jd_tt\": 2451545.0}"),
+    (
+        "a UTC that is no date",
+        "{\"utc\": [\"2000-01-01T12:00:00Z\", \"noon\"]}",
+    ),
+    (
+        "no such body",
+        "{\"jd_tt\": [2451545.0], \"bodies\": [\"vulcan\"]}",
+    ),
+];
 
 /// What is wrong with the members that a request for transits has beside the birth.
 fn transits() -> Vec<(&'static str, String)> {
@@ -310,6 +326,18 @@ fn transits() -> Vec<(&'static str, String)> {
         beside(
             "a page of no days",
             "\"period\": {\"from\": \"2026-01-01\", \"to\": \"2027-01-01\"}, \"page\": {\"days\": -1}",
+        ),
+        beside(
+            "a page of more passages than an answer has",
+            "\"period\": {\"from\": \"2026-01-01\", \"to\": \"2027-01-01\"}, \"page\": {\"limit\": 5001}",
+        ),
+        beside(
+            "a page of no passages",
+            "\"period\": {\"from\": \"2026-01-01\", \"to\": \"2027-01-01\"}, \"page\": {\"limit\": 0}",
+        ),
+        beside(
+            "dates of exactness that are not looked for",
+            "\"moment\": {\"jd_tt\": 2461000.5}, \"exact_dates\": \"all\"",
         ),
         beside(
             "a page of no word",

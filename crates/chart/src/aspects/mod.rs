@@ -48,7 +48,9 @@ pub struct Aspect {
     pub strength: f64,
     /// Whether the orb is growing or shrinking; null where one of the two is an angle.
     pub phase: Option<Phase>,
-    /// When the aspect is exact, next to the moment of the chart; null where it is not within reach.
+    /// When the aspect is exact, next to the moment of the chart; null where it is not within the reach that
+    /// `exact_dates` names. A date that was searched for is that of the next time where the aspect is applying, of
+    /// the last time where it is separating, or else the nearest before the bodies leave the orb.
     pub exact: Option<Exactness>,
 }
 

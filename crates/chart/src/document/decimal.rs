@@ -1,5 +1,7 @@
 //! Numbers rounded to nine decimals, which is more than is known of any angle.
 
+use super::short::append;
+
 /// Decimals of a number below a million: 4 millionths of an arcsecond, 150 metres.
 const SCALE: f64 = 1e9;
 const BELOW: f64 = 1e6;
@@ -19,20 +21,16 @@ pub(super) struct Decimal {
 }
 
 impl Decimal {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "both are below 10^16 and not negative"
-    )]
     /// The number rounded; `None` where it is too large, or none.
     pub(super) fn of(value: f64) -> Option<Self> {
         let size = value.abs();
         let (whole, fraction) = if size < BELOW {
-            let scaled = (size * SCALE + 0.5) as u64;
+            let scaled = rounded(size * SCALE);
             (scaled / 1_000_000_000, scaled % 1_000_000_000 * 10)
         } else if size < LARGE_BELOW {
-            let whole = size as u64;
-            let fraction = ((size - whole as f64) * LARGE_SCALE + 0.5) as u64;
+            let whole = size.floor();
+            let fraction = rounded((size - whole) * LARGE_SCALE);
+            let whole = rounded(whole);
             (whole + fraction / 10_000_000_000, fraction % 10_000_000_000)
         } else {
             return None;
@@ -62,22 +60,26 @@ impl Decimal {
         let front = text(whole) >> (8 * leading_zeros) | u64::from(b'.') << (8 * digits);
         let over = text(high).checked_shl(8 * (digits + 1)).unwrap_or(0);
         let back = text(high) >> (56 - 8 * digits);
-        let both = u128::from(front | over) | u128::from(back) << 64;
-        append(bytes, both.to_le_bytes(), digits + 1 + decimals);
+        let end = bytes.len() + (digits + 1 + decimals) as usize;
+        bytes.extend_from_slice(&(front | over).to_le_bytes());
+        bytes.extend_from_slice(&back.to_le_bytes());
+        bytes.truncate(end);
         if low != 0 {
             let (tens, ones) = (low / 10, low % 10);
-            let [.., tens, ones] = text(tens << 48 | ones << 56).to_le_bytes();
-            append(bytes, [tens, ones], if ones == b'0' { 1 } else { 2 });
+            let used = if ones == 0 { 1 } else { 2 };
+            append(bytes, text(tens | ones << 8), used);
         }
     }
 }
 
-/// Appends the first bytes of a text. A copy of a fixed length is an instruction or two, where one of
-/// any length is a call; so that all is copied, and taken back what was too much.
-fn append<const N: usize>(bytes: &mut Vec<u8>, text: [u8; N], used: u32) {
-    let end = bytes.len() + used as usize;
-    bytes.extend_from_slice(&text);
-    bytes.truncate(end);
+/// A number below 10¹⁶ that is not negative, rounded. By way of a signed number, which processors make of a
+/// floating-point one in one instruction.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the number is far below 2^63"
+)]
+fn rounded(number: f64) -> u64 {
+    ((number + 0.5) as i64).unsigned_abs()
 }
 
 /// The eight decimal digits of a number below 10⁸, one a byte, the first in the lowest: pairs of

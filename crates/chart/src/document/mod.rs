@@ -6,6 +6,7 @@
 
 mod compound;
 mod decimal;
+mod short;
 mod writer;
 
 use serde::Serialize;

@@ -6,6 +6,7 @@ use serde_json::Error;
 
 use super::compound::Compound;
 use super::decimal::Decimal;
+use super::short::{is_plain, put_short};
 
 /// Writes one value as compact JSON. Numbers have nine decimals at most, those from a million on ten.
 pub(super) struct Writer {
@@ -39,9 +40,7 @@ impl Writer {
     /// The name of a member or a variant of this crate, none of which has anything to escape.
     pub(super) fn put_name(&mut self, name: &'static str) {
         debug_assert!(is_plain(name), "{name}");
-        self.bytes.push(b'"');
-        self.bytes.extend_from_slice(name.as_bytes());
-        self.bytes.push(b'"');
+        self.put_quoted(name);
     }
 
     /// Whether what was written from here on is a string.
@@ -57,23 +56,20 @@ impl Writer {
         if !is_plain(text) {
             return serde_json::to_writer(&mut self.bytes, text);
         }
-        self.bytes.push(b'"');
-        self.bytes.extend_from_slice(text.as_bytes());
-        self.bytes.push(b'"');
+        self.put_quoted(text);
         Ok(())
     }
 
-    fn put_literal(&mut self, text: &'static [u8]) {
-        self.bytes.extend_from_slice(text);
+    /// A text that has nothing to escape.
+    fn put_quoted(&mut self, text: &str) {
+        self.bytes.push(b'"');
+        put_short(&mut self.bytes, text.as_bytes());
+        self.bytes.push(b'"');
     }
-}
 
-/// Whether a text is written as it is.
-fn is_plain(text: &str) -> bool {
-    let escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
-    !text
-        .bytes()
-        .fold(false, |found, byte| found | escaped(byte))
+    fn put_literal(&mut self, text: &'static [u8]) {
+        put_short(&mut self.bytes, text);
+    }
 }
 
 impl<'w> Serializer for &'w mut Writer {
@@ -124,8 +120,11 @@ impl<'w> Serializer for &'w mut Writer {
     }
 
     fn serialize_u64(self, value: u64) -> Result<(), Error> {
-        if let (true, Ok(digit)) = (value < 10, u8::try_from(value)) {
-            self.put(b'0' + digit);
+        if let (true, Ok(small)) = (value < 100, u8::try_from(value)) {
+            if small >= 10 {
+                self.put(b'0' + small / 10);
+            }
+            self.put(b'0' + small % 10);
             return Ok(());
         }
         serde_json::to_writer(&mut self.bytes, &value)

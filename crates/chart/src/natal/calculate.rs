@@ -128,7 +128,7 @@ fn assemble(
     let bodies = Keyed(bodies.collect());
     let movers = movers(&options.aspect_points, places, &local);
     let mut aspects = aspects::find(&movers, &options.orbs, options.angle_aspects);
-    exact::fill_in(&mut aspects, ephemeris, sky.jd_tt(), places);
+    exact::fill_in(&mut aspects, ephemeris, sky.jd_tt(), places, options);
     let counted = Counted::of(|body| places.get(body).longitude_deg, grid);
     let techniques = techniques::of(&Scene {
         ephemeris,

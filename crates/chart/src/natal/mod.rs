@@ -20,7 +20,7 @@ pub use chart::{
     BodyPlacement, ByZodiac, DayRange, HouseCusps, Moment, NatalChart, PointPlacement, Rulers,
     Sect, SiderealPlacement, TropicalPlacement,
 };
-pub(crate) use exact::fill_in_to_standing;
+pub(crate) use exact::{Reach, Standing, fill_in_to_standing};
 pub(crate) use houses::{of as houses_of, shown as shown_houses};
 pub(crate) use meta::{aspects as aspects_meta, versions, zodiac as zodiac_meta};
 pub(crate) use place::Grid;

@@ -1,6 +1,6 @@
 //! From a birth and a target to a progressed chart.
 
-use sidera_ephemeris::{Body, Ephemeris};
+use sidera_ephemeris::{Body, Ephemeris, Sky};
 
 use super::angles::{SolarArcs, frame_at, progressed_frame};
 use super::document::{Progressed, Progression};
@@ -12,9 +12,9 @@ use crate::error::RequestError;
 use crate::houses::Frame;
 use crate::meta::Place;
 use crate::moment::{self, Resolved};
-use crate::natal::{self, Cast, Positions, fill_in_to_standing};
+use crate::natal::{self, Cast, Positions, Reach, Standing, fill_in_to_standing};
 use crate::point_chart::Source;
-use crate::request::{AspectZodiac, ResolvedOptions};
+use crate::request::{AspectZodiac, ExactDates, ResolvedOptions};
 use crate::zodiac::Zodiac;
 
 const UNKNOWN_TIME: &str = "The time of birth is unknown: the chart is progressed from noon, without houses, angles and lots; the Moon and the bodies that change sign in the range have a day_range.";
@@ -145,16 +145,22 @@ fn to_natal(
         let target = standing.iter().find(|target| target.point == point);
         target.map(|target| target.longitude_deg)
     };
-    fill_in_to_standing(
-        &mut found,
-        ephemeris,
-        (moment.jd_tt, &cast.positions),
-        longitude,
-        |sky| match options.aspect_zodiac {
-            AspectZodiac::Tropical => Zodiac::tropical(),
-            AspectZodiac::Sidereal => Zodiac::at(options.sidereal(), sky, moment.utc.year()),
-        },
-    );
+    let zodiac = |sky: &Sky<'_>| match options.aspect_zodiac {
+        AspectZodiac::Tropical => Zodiac::tropical(),
+        AspectZodiac::Sidereal => Zodiac::at(options.sidereal(), sky, moment.utc.year()),
+    };
+    if options.exact_dates != ExactDates::None {
+        fill_in_to_standing(
+            &mut found,
+            ephemeris,
+            (moment.jd_tt, &cast.positions),
+            &Standing {
+                longitude_deg: longitude,
+                zodiac,
+            },
+            (options.exact_dates == ExactDates::Search).then_some((&options.orbs, Reach::A_LIFE)),
+        );
+    }
     for aspect in &mut found {
         in_life(aspect, age);
     }

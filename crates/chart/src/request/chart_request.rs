@@ -29,7 +29,7 @@ macro_rules! chart_request {
             use $crate::ids::BodyId;
             use $crate::point::Point;
             use $crate::request::{
-                AspectZodiac, ChartOptions, OrbChoice, OrbRule, Preset, RulerScheme, Technique, TechniqueSettings,
+                AspectZodiac, ChartOptions, ExactDates, OrbChoice, OrbRule, Preset, RulerScheme, Technique, TechniqueSettings,
             };
             use $crate::zodiac::ZodiacChoice;
 
@@ -79,6 +79,14 @@ macro_rules! chart_request {
                 /// a lifetime apart they differ by a degree. Default `tropical`; transits know no other.
                 #[serde(default)]
                 aspect_zodiac: Option<AspectZodiac>,
+                /// Of which aspects between moving bodies it is said when they are `exact`: of those that are
+                /// so within some days of the chart (`near`; 2 where the Moon, the true node or the osculating
+                /// apogee takes part, 3 elsewhere, and half a year in transits at a moment), of all whose
+                /// bodies reach the angle before they leave the orb (`search`; up to ten years away, 216 days
+                /// where the true node or the osculating apogee takes part; it takes some milliseconds), or of
+                /// `none`. Default `near`.
+                #[serde(default)]
+                exact_dates: Option<ExactDates>,
                 /// The rulers of the signs, by which dignities and receptions go: `traditional` or
                 /// `modern`. Default `modern`.
                 #[serde(default)]
@@ -109,6 +117,7 @@ macro_rules! chart_request {
                             orb_rule: flat.orb_rule,
                             angle_aspects: flat.angle_aspects,
                             aspect_zodiac: flat.aspect_zodiac,
+                            exact_dates: flat.exact_dates,
                             rulers: flat.rulers,
                             include: flat.include,
                             settings: flat.settings,

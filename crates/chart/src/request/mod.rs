@@ -16,7 +16,7 @@ pub use birth::{Birth, Calendar, Fold};
 pub(crate) use chart_request::chart_request;
 pub use natal::NatalRequest;
 pub(crate) use object::object_only;
-pub use options::{AspectZodiac, ChartOptions, RulerScheme};
+pub use options::{AspectZodiac, ChartOptions, ExactDates, RulerScheme};
 pub use orb::{Orb, OrbChoice, OrbRule};
 pub use parse::parse;
 pub use preset::{DEFAULT_ASPECT_POINTS, Preset};

@@ -34,6 +34,20 @@ identifiers! {
     }
 }
 
+identifiers! {
+    /// Of which aspects it is said when they are exact.
+    #[derive(Default)]
+    pub enum ExactDates is "a choice of dates of exactness" {
+        /// Of those that are exact within some days of the chart.
+        #[default]
+        Near = "near",
+        /// Of all that become exact before the bodies leave the orb.
+        Search = "search",
+        /// Of none.
+        None = "none",
+    }
+}
+
 /// How charts are made and looked at. Everything has a default, which depends on the preset;
 /// [`resolve`](Self::resolve) checks and completes it.
 ///
@@ -60,6 +74,8 @@ pub struct ChartOptions {
     pub angle_aspects: Option<bool>,
     /// In which zodiac aspects between two charts are measured.
     pub aspect_zodiac: Option<AspectZodiac>,
+    /// Of which aspects it is said when they are exact.
+    pub exact_dates: Option<ExactDates>,
     /// The rulers of the signs.
     pub rulers: Option<RulerScheme>,
     /// What the answer has beyond the usual.

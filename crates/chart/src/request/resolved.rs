@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::options::{AspectZodiac, ChartOptions, RulerScheme};
+use super::options::{AspectZodiac, ChartOptions, ExactDates, RulerScheme};
 use super::orb::OrbRule;
 use super::preset::Preset;
 use super::technique::{Settings, Technique};
@@ -41,6 +41,8 @@ pub struct ResolvedOptions {
     pub angle_aspects: bool,
     /// In which zodiac aspects between two charts are measured.
     pub aspect_zodiac: AspectZodiac,
+    /// Of which aspects it is said when they are exact.
+    pub exact_dates: ExactDates,
     /// The rulers of the signs.
     pub rulers: RulerScheme,
     /// What the answer has beyond the usual.
@@ -80,6 +82,7 @@ impl ChartOptions {
             orb_rule,
             angle_aspects: self.angle_aspects.unwrap_or(false),
             aspect_zodiac: self.aspect_zodiac.unwrap_or_default(),
+            exact_dates: self.exact_dates.unwrap_or_default(),
             rulers: self.rulers.unwrap_or(usual.rulers),
             include: include.unwrap_or_else(|| usual.include.to_vec()),
             settings: self.settings.resolve()?,

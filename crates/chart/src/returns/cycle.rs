@@ -65,14 +65,26 @@ pub(super) struct Pace {
     pub(super) quickest_deg: f64,
     /// For how many days at once it is searched where it may be near.
     pub(super) look_days: f64,
+    /// What it swings about.
+    pub(super) mean: Option<Mean>,
+}
+
+/// The mean point about which another one swings.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Mean {
+    pub(super) body: Body,
+    /// More than it ever makes in a day, degrees.
+    pub(super) quickest_deg: f64,
+    /// Farther than the other one is ever from it, degrees.
+    pub(super) swing_deg: f64,
 }
 
 impl Pace {
     /// `None` for a body whose search is short.
     pub(super) const fn of(body: Body) -> Option<Self> {
         let (quickest_deg, look_days) = match body {
-            Body::TrueNode => (0.5, 4.0),
-            Body::OsculatingApogee => (8.0, 1.0),
+            Body::TrueNode => (0.5, 1.0),
+            Body::OsculatingApogee => (8.0, 0.5),
             Body::Pluto => (0.1, 96.0),
             Body::Chiron => (0.3, 96.0),
             _ => return None,
@@ -80,7 +92,26 @@ impl Pace {
         Some(Self {
             quickest_deg,
             look_days,
+            mean: Mean::of(body),
         })
+    }
+}
+
+impl Mean {
+    const fn of(body: Body) -> Option<Self> {
+        match body {
+            Body::TrueNode => Some(Self {
+                body: Body::MeanNode,
+                quickest_deg: 0.06,
+                swing_deg: 2.1,
+            }),
+            Body::OsculatingApogee => Some(Self {
+                body: Body::MeanApogee,
+                quickest_deg: 0.12,
+                swing_deg: 32.0,
+            }),
+            _ => None,
+        }
     }
 }
 
@@ -89,6 +120,7 @@ mod tests {
     use sidera_ephemeris::Ephemeris;
 
     use super::*;
+    use crate::angle::separation_deg;
 
     #[test]
     fn no_body_is_quicker_than_its_pace() {
@@ -96,16 +128,21 @@ mod tests {
         let span = ephemeris.span();
         for body in Body::ALL {
             let Some(pace) = Pace::of(body) else { continue };
-            let mut quickest = 0.0_f64;
+            let (mut quickest, mut swing) = (0.0_f64, 0.0_f64);
             let mut jd_tt = span.start_jd_tt;
             while jd_tt < span.end_jd_tt {
-                let position = ephemeris
-                    .sky(jd_tt)
-                    .expect("within the span")
-                    .position(body);
+                let sky = ephemeris.sky(jd_tt).expect("within the span");
+                let position = sky.position(body);
                 quickest = quickest.max(position.longitude_speed_deg.abs());
                 jd_tt += 3.37;
+                if let Some(mean) = pace.mean {
+                    let about = sky.position(mean.body);
+                    let off = separation_deg(position.longitude_deg, about.longitude_deg);
+                    swing = swing.max(off / mean.swing_deg);
+                    assert!(about.longitude_speed_deg.abs() < mean.quickest_deg);
+                }
             }
+            assert!(swing < 0.97, "{body:?}: {swing}");
             assert!(quickest < 0.9 * pace.quickest_deg, "{body:?}: {quickest}");
             assert!(quickest > 0.3 * pace.quickest_deg, "{body:?}: {quickest}");
         }

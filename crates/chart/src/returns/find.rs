@@ -1,5 +1,7 @@
 //! The moments at which a body is again where it was.
 
+use std::cell::Cell;
+
 use sidera_ephemeris::search::ingresses;
 use sidera_ephemeris::time::Utc;
 use sidera_ephemeris::{Body, Ephemeris, Sky};
@@ -91,11 +93,10 @@ impl<'e> Returning<'e> {
 
     fn between(&self, from_jd_tt: f64, to_jd_tt: f64) -> impl Iterator<Item = Found> + use<'e> {
         let this = *self;
-        let place = move |_, jd_tt| this.tropical_longitude_deg(jd_tt);
         this.near(from_jd_tt, to_jd_tt)
             .into_iter()
             .filter_map(move |(from, to)| {
-                ingresses(this.ephemeris, this.body, 1, place, from, to).ok()
+                ingresses(this.ephemeris, this.body, 1, this.place(), from, to).ok()
             })
             .flatten()
             .map(move |crossing| Found {
@@ -115,7 +116,7 @@ impl<'e> Returning<'e> {
         };
         let mut near: Vec<(f64, f64)> = Vec::new();
         while from < to {
-            let clear_days = self.off_deg(from) / pace.quickest_deg - pace.look_days;
+            let clear_days = self.clear_days(from, &pace);
             if clear_days >= pace.look_days {
                 from += clear_days;
                 continue;
@@ -130,13 +131,37 @@ impl<'e> Returning<'e> {
         near
     }
 
-    /// How far the body is from its place at a moment, degrees.
-    fn off_deg(&self, jd_tt: f64) -> f64 {
+    /// For how many days from a moment on the body cannot reach its place, at its own pace or that of the
+    /// point about which it swings.
+    fn clear_days(&self, jd_tt: f64, pace: &Pace) -> f64 {
         self.ephemeris.sky(jd_tt).map_or(0.0, |sky| {
-            let longitude = sky.position(self.body).longitude_deg;
-            let at = self.zodiac_at(&sky).longitude_deg(longitude);
-            difference_deg(at, self.longitude_deg).abs()
+            let zodiac = self.zodiac_at(&sky);
+            let off_deg = |body| {
+                let at = zodiac.longitude_deg(sky.position(body).longitude_deg);
+                difference_deg(at, self.longitude_deg).abs()
+            };
+            let by_mean = pace.mean.map_or(0.0, |mean| {
+                (off_deg(mean.body) - mean.swing_deg) / mean.quickest_deg
+            });
+            by_mean.max(off_deg(self.body) / pace.quickest_deg)
         })
+    }
+
+    /// Where the place of the return stands, for a search that asks for either end of each of its steps more
+    /// than once.
+    fn place(self) -> impl Fn(usize, f64) -> f64 + use<'e> {
+        let known = Cell::new([(f64::NAN, f64::NAN); 2]);
+        move |_, jd_tt| {
+            let [newest, older] = known.get();
+            for (at, place) in [newest, older] {
+                if at.total_cmp(&jd_tt).is_eq() {
+                    return place;
+                }
+            }
+            let place = self.tropical_longitude_deg(jd_tt);
+            known.set([(jd_tt, place), newest]);
+            place
+        }
     }
 
     /// Where the place of the return stands at a moment, tropical longitude.

@@ -43,11 +43,12 @@ pub struct TransitMoment {
 pub struct TransitAspect {
     /// The aspect. `exact` is when it is exact in this stay within the orb: the next time if it is
     /// applying, the last time if it is separating, or else the nearest; null where this stay is never
-    /// exact.
+    /// exact or, unless dates are searched for, not within half a year.
     #[serde(flatten)]
     pub aspect: Aspect,
-    /// All stays within the orb of this passage.
-    pub stays: Vec<Stay>,
+    /// All stays within the orb of this passage; absent unless `exact_dates` is `search`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stays: Option<Vec<Stay>>,
 }
 
 /// The transits of a period, or of a page of it.

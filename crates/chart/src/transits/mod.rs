@@ -31,6 +31,8 @@ pub use request::{
 
 use crate::document as json;
 use crate::error::{ErrorKind, RequestError};
+use crate::natal::{self, Cast};
+use crate::request::{Birth, ExactDates, ResolvedOptions};
 
 /// Reads a request.
 ///
@@ -79,6 +81,23 @@ pub fn calculate(
 /// As [`parse`] and [`calculate`].
 pub fn document(ephemeris: &Ephemeris<'_>, json: &[u8]) -> Result<String, RequestError> {
     json::text(&calculate(ephemeris, &parse(json)?)?)
+}
+
+/// A chart that is compared with another, with dates of exactness of its own other than those that
+/// were asked for, which its `meta` still tells.
+fn cast(
+    ephemeris: &Ephemeris<'_>,
+    birth: &Birth,
+    options: &ResolvedOptions,
+    own_dates: ExactDates,
+) -> Result<Cast, RequestError> {
+    let own = ResolvedOptions {
+        exact_dates: own_dates,
+        ..options.clone()
+    };
+    let mut cast = natal::cast(ephemeris, birth, &own)?;
+    cast.chart.meta.options.exact_dates = options.exact_dates;
+    Ok(cast)
 }
 
 fn only_for_a_period(request: &TransitRequest) -> Result<(), RequestError> {

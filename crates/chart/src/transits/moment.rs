@@ -1,21 +1,20 @@
 //! The transits of a moment.
 
-use sidera_ephemeris::{Body, Ephemeris};
+use sidera_ephemeris::{Body, Ephemeris, Sky};
 
-use super::aims::{Meaning, aims, targets};
-use super::document::{Stay, Target, TransitAspect, TransitMoment};
+use super::document::{Stay, TransitAspect, TransitMoment};
 use super::passage::Aim;
 use super::request::TransitRequest;
 use super::search::{Window, find};
-use super::told;
-use crate::angle::separation_deg;
+use super::{cast, told};
+use crate::angle::{difference_deg, normalize_deg};
 use crate::aspects::{Aspect, Exactness, Mover, Orbs, Phase, between};
 use crate::compare::{overlay, renamed};
 use crate::error::RequestError;
-use crate::moment::out_of_span;
-use crate::natal::{self, Cast};
+use crate::natal::{Cast, Positions, Reach, Standing, fill_in_to_standing};
 use crate::point::Point;
-use crate::request::Birth;
+use crate::request::{Birth, ExactDates, ResolvedOptions};
+use crate::zodiac::Zodiac;
 
 /// Computes the chart of the moment and compares it with the natal one.
 pub(super) fn calculate(
@@ -24,29 +23,32 @@ pub(super) fn calculate(
     moment: &Birth,
 ) -> Result<TransitMoment, RequestError> {
     let natal_options = request.natal_options()?;
-    let natal = natal::cast(ephemeris, &request.birth, &natal_options)?;
     let options = request.options.resolve()?;
+    // What is searched for is when the transits are exact; the charts themselves have what is near.
+    let own_dates = match options.exact_dates {
+        ExactDates::Search => ExactDates::Near,
+        other => other,
+    };
+    let natal = cast(ephemeris, &request.birth, &natal_options, own_dates)?;
     let transiting =
-        natal::cast(ephemeris, moment, &options).map_err(|error| renamed(error, "moment"))?;
+        cast(ephemeris, moment, &options, own_dates).map_err(|error| renamed(error, "moment"))?;
     let movers = request.movers()?;
     let jd_tt = transiting.chart.moment.jd_tt;
-    let sky = ephemeris
-        .sky(jd_tt)
-        .map_err(|_| renamed(out_of_span("birth.date"), "moment"))?;
-    let targets = targets(&natal, false);
-    let made: Vec<Vec<(Aspect, Meaning)>> = movers
+    let made = movers
         .iter()
-        .map(|&body| {
-            let position = sky.position(body);
-            let mover = Mover {
-                point: body.into(),
-                longitude_deg: position.longitude_deg,
-                speed_deg: Some(position.longitude_speed_deg),
-            };
-            of_mover(&natal, &targets, &mover, &options.orbs)
-        })
+        .map(|&body| of_mover(&natal, &mover(body, &transiting.positions), &options.orbs))
         .collect();
-    let mut aspects = with_passages(ephemeris, &movers, made, jd_tt);
+    let mut aspects = if options.exact_dates == ExactDates::Search {
+        with_passages(ephemeris, &movers, made, jd_tt)
+    } else {
+        with_dates(
+            ephemeris,
+            made,
+            &natal,
+            &options,
+            (jd_tt, &transiting.positions),
+        )
+    };
     aspects.sort_by(|a, b| b.aspect.strength.total_cmp(&a.aspect.strength));
     Ok(TransitMoment {
         in_natal_houses: overlay(&transiting, &natal),
@@ -57,36 +59,72 @@ pub(super) fn calculate(
     })
 }
 
-/// The aspects of one body, each with the place at which it is exact.
-fn of_mover(
-    natal: &Cast,
-    targets: &[(Target, f64)],
-    mover: &Mover,
-    orbs: &Orbs,
-) -> Vec<(Aspect, Meaning)> {
-    let meanings = aims(targets, orbs, mover.point);
+fn mover(body: Body, positions: &Positions) -> Mover {
+    let position = positions.get(body);
+    Mover {
+        point: body.into(),
+        longitude_deg: position.longitude_deg,
+        speed_deg: Some(position.longitude_speed_deg),
+    }
+}
+
+/// The aspects of one body to the points of a chart, each with the place at which it is exact.
+fn of_mover(natal: &Cast, mover: &Mover, orbs: &Orbs) -> Vec<(Aspect, Aim)> {
     let made = |target: &Mover| {
         let still = Mover {
             speed_deg: Some(0.0),
             ..*target
         };
         let aspect = between(mover, &still, orbs)?;
-        let meaning = meaning_of(&meanings, &aspect, mover.longitude_deg)?;
-        Some((aspect, meaning))
+        let arc = difference_deg(mover.longitude_deg, target.longitude_deg);
+        let aim = Aim {
+            longitude_deg: normalize_deg(target.longitude_deg + aspect.angle.copysign(arc)),
+            orb_deg: orbs.limit_deg(aspect.aspect, aspect.a, aspect.b)?,
+        };
+        Some((aspect, aim))
     };
     natal.movers.iter().filter_map(made).collect()
+}
+
+/// Finds when aspects are exact, if that is near.
+fn with_dates(
+    ephemeris: &Ephemeris<'_>,
+    made: Vec<Vec<(Aspect, Aim)>>,
+    natal: &Cast,
+    options: &ResolvedOptions,
+    now: (f64, &Positions),
+) -> Vec<TransitAspect> {
+    let aspects = made.into_iter().flatten().map(|(aspect, _)| aspect);
+    let mut aspects: Vec<Aspect> = aspects.collect();
+    if options.exact_dates == ExactDates::Near {
+        let longitude = |point| {
+            let target = natal.movers.iter().find(|target| target.point == point);
+            target.map(|target| target.longitude_deg)
+        };
+        let standing = Standing {
+            longitude_deg: longitude,
+            zodiac: |_: &Sky<'_>| Zodiac::tropical(),
+        };
+        let beyond = Some((&options.orbs, Reach::HALF_A_YEAR));
+        fill_in_to_standing(&mut aspects, ephemeris, now, &standing, beyond);
+    }
+    let told = |aspect| TransitAspect {
+        aspect,
+        stays: None,
+    };
+    aspects.into_iter().map(told).collect()
 }
 
 /// Finds the passages that aspects are part of.
 fn with_passages(
     ephemeris: &Ephemeris<'_>,
     movers: &[Body],
-    made: Vec<Vec<(Aspect, Meaning)>>,
+    made: Vec<Vec<(Aspect, Aim)>>,
     jd_tt: f64,
 ) -> Vec<TransitAspect> {
     let places: Vec<Vec<Aim>> = made
         .iter()
-        .map(|made| made.iter().map(|(_, meaning)| meaning.aim).collect())
+        .map(|made| made.iter().map(|(_, aim)| *aim).collect())
         .collect();
     let window = Window {
         period: (jd_tt, jd_tt),
@@ -99,20 +137,13 @@ fn with_passages(
             let passage = found.iter().find(|found| found.aim == index);
             let stays = passage.map_or_else(Vec::new, |passage| told::stays(&passage.stays));
             aspect.exact = exact(&stays, aspect.phase, jd_tt);
-            all.push(TransitAspect { aspect, stays });
+            all.push(TransitAspect {
+                aspect,
+                stays: Some(stays),
+            });
         }
     }
     all
-}
-
-/// The place at which an aspect is exact, on this side of the target.
-fn meaning_of(meanings: &[Meaning], aspect: &Aspect, longitude_deg: f64) -> Option<Meaning> {
-    let off = |meaning: &&Meaning| separation_deg(longitude_deg, meaning.aim.longitude_deg);
-    meanings
-        .iter()
-        .filter(|meaning| meaning.aspect == aspect.aspect && meaning.target.id() == aspect.b.id())
-        .min_by(|a, b| off(a).total_cmp(&off(b)))
-        .copied()
 }
 
 /// When the aspect is exact in the stay that holds the moment.

@@ -9,12 +9,12 @@ use super::pages::Pages;
 use super::passage::Aim;
 use super::request::{Period, TransitRequest};
 use super::search::{Found, Window, find};
-use super::{ingress, told};
+use super::{cast, ingress, told};
 use crate::aspects::Exactness;
 use crate::error::{ErrorKind, RequestError};
 use crate::keyed::Keyed;
-use crate::natal;
 use crate::point::Point;
+use crate::request::ExactDates;
 
 /// Lists the transits of a page of a period.
 pub(super) fn calculate(
@@ -23,7 +23,8 @@ pub(super) fn calculate(
     period: &Period,
 ) -> Result<TransitPeriod, RequestError> {
     let options = request.natal_options()?;
-    let natal = natal::cast(ephemeris, &request.birth, &options)?;
+    // Of the natal chart nothing is told that dates of exactness belong to.
+    let natal = cast(ephemeris, &request.birth, &options, ExactDates::None)?;
     let movers = request.movers()?;
     let bounds = period.bounds()?;
     let pages = Pages::of(request, bounds, &movers)?;

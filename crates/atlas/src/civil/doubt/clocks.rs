@@ -1,5 +1,7 @@
 //! Times in which not all clocks of a zone agreed, from the commentary of the IANA database.
 
+use std::sync::LazyLock;
+
 use super::{day_of, is_listed};
 use crate::civil::Warning;
 use crate::days::gregorian_from_days;
@@ -13,46 +15,51 @@ const SUMMER: &str = "March to November";
 /// A line of the table.
 struct Doubt {
     zones: &'static str,
-    from: &'static str,
+    /// The first day, counted from 1970-01-01.
+    from: i64,
     /// The first day that is certain again.
-    before: &'static str,
+    before: Option<i64>,
     months: &'static str,
     message: &'static str,
 }
 
+/// The table, read once: reading it takes longer than all else that a clock is resolved by.
+static DOUBTS: LazyLock<Vec<Doubt>> = LazyLock::new(|| lines().filter_map(Doubt::of).collect());
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    TABLE.lines().filter(|line| !line.starts_with('#'))
+}
+
 impl Doubt {
-    fn all() -> impl Iterator<Item = Self> {
-        let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
-        lines.filter_map(|line| {
-            let mut fields = line.split('\t');
-            let mut field = || fields.next();
-            Some(Self {
-                zones: field()?,
-                from: field()?,
-                before: field()?,
-                months: field()?,
-                message: field()?,
-            })
+    fn of(line: &'static str) -> Option<Self> {
+        let mut fields = line.split('\t');
+        let mut field = || fields.next();
+        Some(Self {
+            zones: field()?,
+            from: day_of_text(field()?)?,
+            before: day_of_text(field()?),
+            months: field()?,
+            message: field()?,
         })
     }
 
     fn is_about(&self, canonical: &str, day: i64, month: u8) -> bool {
-        let begun = day_of_text(self.from).is_some_and(|from| from <= day);
-        let ended = day_of_text(self.before).is_some_and(|before| before <= day);
+        let is_within = self.from <= day && self.before.is_none_or(|before| day < before);
         let in_months = self.months != SUMMER || (3..=11).contains(&month);
         let zones = || {
             self.zones
                 .split(' ')
                 .any(|zone| is_listed(canonical, &[zone]))
         };
-        begun && !ended && in_months && zones()
+        is_within && in_months && zones()
     }
 }
 
 /// The doubts about a day (counted from 1970-01-01) in a zone.
 pub(super) fn warnings(canonical: &str, day: i64) -> impl Iterator<Item = Warning> {
     let (_, month, _) = gregorian_from_days(day);
-    let doubts = Doubt::all().filter(move |doubt| doubt.is_about(canonical, day, month));
+    let doubts = DOUBTS.iter();
+    let doubts = doubts.filter(move |doubt| doubt.is_about(canonical, day, month));
     doubts.map(|doubt| Warning {
         code: "doubtful_history",
         message: doubt.message.to_owned(),
@@ -69,7 +76,7 @@ fn day_of_text(text: &str) -> Option<i64> {
 
 #[cfg(test)]
 pub(super) fn listed() -> impl Iterator<Item = &'static str> {
-    Doubt::all().flat_map(|doubt| doubt.zones.split(' '))
+    DOUBTS.iter().flat_map(|doubt| doubt.zones.split(' '))
 }
 
 #[cfg(test)]
@@ -78,19 +85,17 @@ mod tests {
 
     #[test]
     fn every_line_is_read() {
-        let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
-        assert_eq!(lines.count(), Doubt::all().count());
-        for doubt in Doubt::all() {
-            let from = day_of_text(doubt.from).unwrap();
-            let before = day_of_text(doubt.before);
-            assert_eq!(before.is_none(), doubt.before == "-", "{}", doubt.before);
-            assert!(before.is_none_or(|before| before > from), "{}", doubt.from);
+        for line in lines() {
+            let doubt = Doubt::of(line).unwrap();
+            let before = line.split('\t').nth(2).unwrap();
+            assert_eq!(doubt.before.is_none(), before == "-", "{line}");
             assert!(
-                [SUMMER, "all year"].contains(&doubt.months),
-                "{}",
-                doubt.months
+                doubt.before.is_none_or(|before| before > doubt.from),
+                "{line}"
             );
-            assert!(doubt.message.ends_with('.'), "{}", doubt.message);
+            assert!([SUMMER, "all year"].contains(&doubt.months), "{line}");
+            assert!(doubt.message.ends_with('.'), "{line}");
         }
+        assert_eq!(DOUBTS.len(), lines().count());
     }
 }

@@ -15,6 +15,7 @@ use super::{MAX_STEPS, SearchError, Station};
 use crate::Ephemeris;
 use hermite::{NODES, Polynomial};
 pub use passes::Pass;
+use subject::Looks;
 pub use subject::Subject;
 
 /// The way of a longitude, or of the difference of two, between two moments.
@@ -206,7 +207,7 @@ impl<'e> Track<'e> {
         self.ephemeris
             .sky(jd_tt)
             .map_or((f64::NAN, f64::NAN), |sky| {
-                let look = self.subject.of(&sky);
+                let look = self.subject.of(&mut Looks::of(&sky));
                 (look.angle, look.speed)
             })
     }

@@ -1,10 +1,10 @@
 use alloc::vec::Vec;
 
 use super::hermite::NODES;
-use super::subject::{Look, Subject};
+use super::subject::{Look, Looks, Subject};
+use crate::Ephemeris;
 use crate::search::angle::signed_deg;
 use crate::search::pieces::Sample;
-use crate::{Ephemeris, Sky};
 
 /// Equally spaced moments and what a subject does at them: a whole number of polynomials.
 pub(super) struct Grid {
@@ -43,9 +43,10 @@ pub(super) fn collect(
         let Ok(sky) = ephemeris.sky(next.min(span.end_jd_tt)) else {
             return grids;
         };
+        let mut looks = Looks::of(&sky);
         for grid in &mut grids {
             if grid.next() == Some(next) {
-                grid.push(&sky);
+                grid.push(&mut looks);
             }
         }
     }
@@ -83,13 +84,13 @@ impl Grid {
 
     /// What the subject does at the next moment, the angle as it goes on from the node before,
     /// full circles counted.
-    fn push(&mut self, sky: &Sky<'_>) {
-        let jd = sky.jd_tt();
+    fn push(&mut self, looks: &mut Looks<'_, '_>) {
+        let jd = looks.sky.jd_tt();
         let Look {
             angle,
             speed,
             is_behind_sun,
-        } = self.subject.of(sky);
+        } = self.subject.of(looks);
         let angle = self.nodes.last().map_or(angle, |before| {
             let expected = before.angle + 0.5 * (before.speed + speed) * (jd - before.jd);
             expected + signed_deg(angle - expected)

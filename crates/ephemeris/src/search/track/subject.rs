@@ -31,17 +31,40 @@ impl Subject {
     }
 
     /// What it does at a moment, the angle reduced to a circle.
-    pub(super) fn of(self, sky: &Sky<'_>) -> Look {
+    pub(super) fn of(self, looks: &mut Looks<'_, '_>) -> Look {
         match self {
-            Self::Longitude(body) => Look::at(sky, body),
+            Self::Longitude(body) => looks.at(body),
             Self::Elongation(first, second) => {
-                let (first, second) = (Look::at(sky, first), Look::at(sky, second));
+                let (first, second) = (looks.at(first), looks.at(second));
                 Look {
                     angle: first.angle - second.angle,
                     speed: first.speed - second.speed,
                     is_behind_sun: first.is_behind_sun || second.is_behind_sun,
                 }
             }
+        }
+    }
+}
+
+/// What bodies do at one moment; each is looked at once, however many subjects it is part of.
+pub(super) struct Looks<'s, 'e> {
+    pub(super) sky: &'s Sky<'e>,
+    known: [Option<Look>; Body::ALL.len()],
+}
+
+impl<'s, 'e> Looks<'s, 'e> {
+    pub(super) fn of(sky: &'s Sky<'e>) -> Self {
+        Self {
+            sky,
+            known: [None; Body::ALL.len()],
+        }
+    }
+
+    fn at(&mut self, body: Body) -> Look {
+        let sky = self.sky;
+        match self.known.get_mut(body as usize) {
+            Some(known) => *known.get_or_insert_with(|| Look::at(sky, body)),
+            None => Look::at(sky, body),
         }
     }
 }
