@@ -42,9 +42,10 @@ impl Measured {
     }
 }
 
-/// Measures a case in batches of calls, each long enough for the clock, after one that warms up.
+/// Measures a case in batches of calls, each long enough for the clock, when it is warm.
 pub fn measure(case: &mut Case, effort: Effort, clock: &mut dyn FnMut() -> f64) -> Measured {
     let (batches, least_ms) = effort.batches();
+    warm_up(case, clock);
     let mut calls = 1_u32;
     while batch(case, calls, clock) < least_ms && calls < 1 << 24 {
         calls *= 2;
@@ -58,6 +59,19 @@ pub fn measure(case: &mut Case, effort: Effort, clock: &mut dyn FnMut() -> f64) 
         median_us: times.get(batches / 2).copied().unwrap_or(f64::NAN),
         min_us: times.first().copied().unwrap_or(f64::NAN),
         batches,
+    }
+}
+
+/// Calls the case until an engine that compiles what is called often has done so: its own work would count.
+fn warm_up(case: &mut Case, clock: &mut dyn FnMut() -> f64) {
+    const WARM_MS: f64 = 150.0;
+    const MOST_CALLS: u32 = 1 << 20;
+    let start = clock();
+    for _ in 0..MOST_CALLS {
+        black_box((case.call)());
+        if clock() - start >= WARM_MS {
+            return;
+        }
     }
 }
 

@@ -1,69 +1,23 @@
 //! What happens in a piece of time.
 
-use sidera_ephemeris::search::{Place, Track, Turn};
+use sidera_ephemeris::search::{Track, Turn};
 use sidera_ephemeris::{Body, Ephemeris};
 
 use super::document::{Event, EventPlace, Extreme, InSign, Season, Turning, What};
 use super::request::{EventKind, sidereal};
 use super::sweep::{NO_YEAR, Ring, Settled, Sweep, about, angles_of};
+use super::wanted::{Pieces, Wanted};
 use super::{distance, eclipses};
 use crate::angle::normalize_deg;
-use crate::aspects::{AspectKind, Exactness, bound_to_each_other};
+use crate::aspects::{Exactness, bound_to_each_other};
 use crate::error::RequestError;
-use crate::moon::{PhaseName, VoidOptions, void_periods};
+use crate::moon::{PhaseName, void_periods};
 use crate::point::Point;
 use crate::zodiac::{Zodiac, ZodiacChoice, ZodiacId};
-
-/// What is wanted, checked.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Wanted {
-    pub(super) kinds: Vec<EventKind>,
-    pub(super) zodiac: ZodiacChoice,
-    pub(super) bodies: Vec<Body>,
-    pub(super) aspects: Vec<AspectKind>,
-    /// Whether those of the Moon are wanted, too.
-    pub(super) moon_aspects: bool,
-    pub(super) void_of_course: VoidOptions,
-    pub(super) place: Option<Place>,
-}
 
 /// A piece looks around itself: far enough for what begins in it and ends after it, and for moments that
 /// move a little when they are made exact.
 const MARGIN_DAYS: f64 = 9.0;
-
-/// Equal pieces of a period. They are the same wherever a page begins, so that all pages find the same events
-/// to the last bit.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Pieces {
-    from: f64,
-    to: f64,
-    days: f64,
-}
-
-impl Pieces {
-    /// The pieces of a period, so long that one is looked through in some milliseconds.
-    pub(super) fn of((from, to): (f64, f64), wanted: &Wanted) -> Self {
-        let days = match wanted.density() {
-            Density::Few => 180.0,
-            Density::Dozens => 60.0,
-            Density::Most => 30.0,
-        };
-        Self { from, to, days }
-    }
-
-    /// The piece that holds a moment of the period: where it begins and ends.
-    pub(super) fn holding(&self, jd_tt: f64) -> (f64, f64) {
-        let before = ((jd_tt - self.from) / self.days).floor();
-        let begin = |number: f64| self.from + number * self.days;
-        // Rounding may put the end of a piece into it.
-        let number = if begin(before + 1.0) <= jd_tt {
-            before + 1.0
-        } else {
-            before
-        };
-        (begin(number), begin(number + 1.0).min(self.to))
-    }
-}
 
 /// The events of a piece from a moment on, in the order of time, and where the piece ends; of those of one
 /// moment in the order of the kinds and of the request. What goes on when the whole period begins is listed first.
@@ -100,72 +54,9 @@ pub(super) fn all_events(
     if to <= from {
         return Ok(Vec::new());
     }
-    let whole = Pieces {
-        from,
-        to,
-        days: to - from,
-    };
+    let whole = Pieces::whole((from, to));
     let (found, _) = events(ephemeris, wanted, &whole, from)?;
     Ok(found)
-}
-
-impl Wanted {
-    /// Every body that is to be followed.
-    fn followed(&self) -> Vec<Body> {
-        let wants = |kind| self.kinds.contains(&kind);
-        let mut bodies = Vec::new();
-        if [EventKind::Ingress, EventKind::Station, EventKind::Aspect]
-            .into_iter()
-            .any(wants)
-        {
-            bodies.extend_from_slice(&self.bodies);
-        }
-        if [EventKind::Lunation, EventKind::Eclipse]
-            .into_iter()
-            .any(wants)
-        {
-            bodies.extend([Body::Sun, Body::Moon]);
-        }
-        if wants(EventKind::Season) {
-            bodies.push(Body::Sun);
-        }
-        if wants(EventKind::VoidOfCourse) {
-            bodies.push(Body::Moon);
-            bodies.extend_from_slice(self.void_of_course.planets.bodies());
-        }
-        bodies
-    }
-
-    /// How much there is to find in a month.
-    pub(super) fn density(&self) -> Density {
-        use EventKind::{Aspect, Ingress, Station, VoidOfCourse};
-        const USUAL_BODIES: usize = 10;
-        const USUAL_ASPECTS: usize = 5;
-        let wants = |kind| self.kinds.contains(&kind);
-        let trembles = |body: &Body| matches!(body, Body::TrueNode | Body::OsculatingApogee);
-        let follows = [Ingress, Station, Aspect].into_iter().any(wants);
-        let many_bodies = self.bodies.len() > USUAL_BODIES || self.bodies.iter().any(trembles);
-        let many_aspects = wants(Aspect) && self.aspects.len() > USUAL_ASPECTS;
-        let moon = self.moon_aspects && wants(Aspect) && self.bodies.contains(&Body::Moon);
-        if follows && many_bodies || many_aspects {
-            Density::Most
-        } else if moon || wants(VoidOfCourse) {
-            Density::Dozens
-        } else {
-            Density::Few
-        }
-    }
-}
-
-/// How much there is to find in a month, by which a stretch is bounded that is looked through at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Density {
-    /// Neither the Moon's aspects nor its void of course.
-    Few,
-    /// These of the usual bodies.
-    Dozens,
-    /// More bodies or aspects than usual, or a point that trembles.
-    Most,
 }
 
 struct Finder<'e, 'w> {

@@ -3,9 +3,10 @@
 use sidera_ephemeris::{Ephemeris, Sky};
 
 use super::document::{Event, EventZodiac, Events};
-use super::find::{Pieces, events};
+use super::find::events;
 use super::request::{EventsRequest, sidereal};
 use super::sweep::NO_YEAR;
+use super::wanted::Pieces;
 use crate::aspects::Exactness;
 use crate::error::{ErrorKind, RequestError};
 use crate::moment::YEARS_COVERED;

@@ -11,6 +11,7 @@ mod find;
 mod list;
 mod request;
 pub(crate) mod sweep;
+mod wanted;
 
 use sidera_ephemeris::Ephemeris;
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use sidera_ephemeris::Body;
 use sidera_ephemeris::search::Place;
 
-use super::find::Wanted;
+use super::wanted::Wanted;
 use crate::aspects::AspectKind;
 use crate::error::RequestError;
 use crate::ids::{BodyId, identifiers};

@@ -82,7 +82,7 @@ macro_rules! chart_request {
                 /// Of which aspects between moving bodies it is said when they are `exact`: of those that are
                 /// so within some days of the chart (`near`; 2 where the Moon, the true node or the osculating
                 /// apogee takes part, 3 elsewhere, and half a year in transits at a moment), of all whose
-                /// bodies reach the angle before they leave the orb (`search`; up to ten years away, 216 days
+                /// bodies reach the angle before they leave the orb (`search`; up to ten years away, 270 days
                 /// where the true node or the osculating apogee takes part; it takes some milliseconds), or of
                 /// `none`. Default `near`.
                 #[serde(default)]

@@ -77,8 +77,14 @@ fn of_mover(natal: &Cast, mover: &Mover, orbs: &Orbs) -> Vec<(Aspect, Aim)> {
         };
         let aspect = between(mover, &still, orbs)?;
         let arc = difference_deg(mover.longitude_deg, target.longitude_deg);
+        // An opposition is one place, from whichever side it is reached.
+        let angle = if aspect.angle < 180.0 {
+            aspect.angle.copysign(arc)
+        } else {
+            aspect.angle
+        };
         let aim = Aim {
-            longitude_deg: normalize_deg(target.longitude_deg + aspect.angle.copysign(arc)),
+            longitude_deg: normalize_deg(target.longitude_deg + angle),
             orb_deg: orbs.limit_deg(aspect.aspect, aspect.a, aspect.b)?,
         };
         Some((aspect, aim))

@@ -7,7 +7,7 @@ use sidera_ephemeris::search::{Station, Subject, Track};
 use sidera_ephemeris::{Body, Ephemeris};
 
 /// The length of a chunk, days.
-const CHUNK_DAYS: f64 = 180.0;
+const CHUNK_DAYS: f64 = 90.0;
 
 /// The chunk that holds a moment.
 #[expect(

@@ -85,12 +85,42 @@ impl Event {
     }
 }
 
+/// The moments at which a stay is exact, and whether the body was direct: one as a rule, for which no memory is
+/// asked.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Moments {
+    first: Option<(f64, bool)>,
+    more: Vec<(f64, bool)>,
+}
+
+impl Moments {
+    fn push(&mut self, moment: (f64, bool)) {
+        if self.first.is_none() {
+            self.first = Some(moment);
+        } else {
+            self.more.push(moment);
+        }
+    }
+
+    fn last(&self) -> Option<&(f64, bool)> {
+        self.more.last().or(self.first.as_ref())
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.first.is_none()
+    }
+
+    /// In the order of time.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(f64, bool)> {
+        self.first.iter().chain(&self.more)
+    }
+}
+
 /// A stay within the orb; `None` where it began before, or ended after, what was looked at.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct RawStay {
     pub(super) enters: Option<f64>,
-    /// Moments of exactness, and whether the body was direct.
-    pub(super) exact: Vec<(f64, bool)>,
+    pub(super) exact: Moments,
     pub(super) leaves: Option<f64>,
     /// The nearest station to the aim, and how far from it, where the stay is never exact.
     pub(super) nearest: Option<(f64, f64)>,
@@ -99,10 +129,10 @@ pub(super) struct RawStay {
 }
 
 impl RawStay {
-    const fn begun(enters: Option<f64>, from: Option<Side>) -> Self {
+    fn begun(enters: Option<f64>, from: Option<Side>) -> Self {
         Self {
             enters,
-            exact: Vec::new(),
+            exact: Moments::default(),
             leaves: None,
             nearest: None,
             from,

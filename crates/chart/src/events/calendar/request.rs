@@ -6,8 +6,8 @@ use sidera_ephemeris::time::Utc;
 
 use crate::aspects::AspectKind;
 use crate::error::{ErrorKind, RequestError};
-use crate::events::find::{Density, Wanted};
 use crate::events::request::{EventKind, EventsRequest};
+use crate::events::wanted::{Density, Wanted};
 use crate::ids::BodyId;
 use crate::moment::{YEARS_COVERED, date_or_utc};
 use crate::moon::{VoidOptions, VoidPlanets};

@@ -5,8 +5,10 @@ use sidera_ephemeris::{Body, Ephemeris};
 
 use crate::aspects::{Aspect, Orbs, Phase};
 
-/// For how many days bodies are followed at once: eighteen of the slow ones' steps.
-const CHUNK_DAYS: f64 = 108.0;
+/// For how many days bodies are followed at once, three of the slow ones' steps at first, which is enough for the
+/// quick ones; then twice as many each time, and these at most.
+const FIRST_DAYS: f64 = 18.0;
+const MOST_DAYS: f64 = 144.0;
 
 /// How far bodies are followed, days on either side of the moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,7 +22,7 @@ impl Reach {
     /// For the aspects of one sky.
     pub(crate) const TEN_YEARS: Self = Self {
         days: 3_652.5,
-        restless_days: 2.0 * CHUNK_DAYS,
+        restless_days: 270.0,
     };
     /// For a sky of which a day is a year.
     pub(crate) const A_LIFE: Self = Self {
@@ -30,7 +32,7 @@ impl Reach {
     /// For a few milliseconds.
     pub(crate) const HALF_A_YEAR: Self = Self {
         days: 183.0,
-        restless_days: CHUNK_DAYS,
+        restless_days: 126.0,
     };
 
     fn of(self, subject: Subject) -> f64 {
@@ -183,10 +185,10 @@ fn follow(
     let span = ephemeris.span();
     let mut open = sought.to_vec();
     let mut found = Vec::new();
-    let mut begun_days = 0.0;
+    let (mut begun_days, mut length_days) = (0.0, FIRST_DAYS);
     loop {
         open.retain(|sought| reach.of(sought.subject) > begun_days);
-        let ended_days = (begun_days + CHUNK_DAYS).min(reach.days);
+        let ended_days = (begun_days + length_days).min(reach.days);
         let (from, to) = match way {
             Way::On => (jd_tt + begun_days, jd_tt + ended_days),
             Way::Back => (jd_tt - ended_days, jd_tt - begun_days),
@@ -208,5 +210,6 @@ fn follow(
             matches!(looked, Some(Looked::Within))
         });
         begun_days = ended_days;
+        length_days = (2.0 * length_days).min(MOST_DAYS);
     }
 }
