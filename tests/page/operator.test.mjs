@@ -59,6 +59,8 @@ test("an alert fires, is acknowledged, silenced and resolved", async () => {
     await page.getByText("“High error rate” is acknowledged.").first().waitFor();
     await alert.getByText("Acknowledged", { exact: true }).waitFor();
     await alert.getByText("Looking at the places").waitFor();
+    // What was pressed is gone; the focus is at what it was about.
+    await page.waitForFunction(() => document.activeElement?.matches(".alert > summary"));
 
     await alert.getByRole("button", { name: /^Silence/ }).click();
     assert.equal(await dialog.getByLabel("Rule", { exact: true }).inputValue(), "error-rate");
@@ -72,10 +74,12 @@ test("an alert fires, is acknowledged, silenced and resolved", async () => {
     await silence.getByRole("button", { name: /^End/ }).click();
     await dialog.getByRole("button", { name: "End" }).click();
     await silence.getByText(/Ended early/).waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent === "New silence");
 
     await alert.getByRole("button", { name: /^Resolve/ }).click();
     await dialog.getByRole("button", { name: "Resolve" }).click();
     await page.locator(".card-alerts .empty").waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches("h2"));
     await page.getByRole("radio", { name: "Resolved" }).check();
     await alert.getByText("Resolved", { exact: true }).first().waitFor();
     const { alerts } = await site.edge.read("/api/v1/monitoring/alerts");

@@ -29,7 +29,7 @@ export class DeliveriesCard {
           { label: columns.target },
           { label: columns.state },
           { label: columns.kind, room: "mid" },
-          { label: columns.attempts, numeric: true },
+          { label: columns.attempts, numeric: true, room: "mid" },
           { label: columns.last },
           { label: columns.due },
           { label: columns.id, room: "wide" },

@@ -64,7 +64,7 @@ function body(context: Context, alert: AlertAnswer, actions: RowActions): HTMLEl
 
 function buttons(context: Context, alert: AlertAnswer, actions: RowActions): HTMLElement {
   const button = (key: string, label: string, run: () => void, kind: "small" | "primary" = "small") =>
-    actionButton(context, { label, about: alert.title, scope: "operate", key: `${key}-${alert.id}`, kind, run });
+    actionButton(context, { label, about: alert.title, scope: "operate", key: `${key}-${alert.id}`, elseKey: `alert-${alert.id}`, kind, run });
   return h(
     "div",
     { class: "buttons" },

@@ -99,7 +99,7 @@ export class SilencesCard {
       silence.by,
       silence.note,
       canEnd
-        ? actionButton(this.context, { label: words.end, about: matcherText(silence.matcher), scope: "operate", key: `silence-end-${silence.id}`, run: () => this.end(silence) })
+        ? actionButton(this.context, { label: words.end, about: matcherText(silence.matcher), scope: "operate", key: `silence-end-${silence.id}`, elseKey: "silence-new", run: () => this.end(silence) })
         : "",
     ];
   }

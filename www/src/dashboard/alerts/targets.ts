@@ -60,7 +60,7 @@ export class TargetsCard {
 
   private cells(target: Target): (string | Node)[] {
     const button = (key: string, label: string, scope: "operate" | "admin", run: () => void) =>
-      actionButton(this.context, { label, about: target.id, scope, key: `target-${key}-${target.id}`, run });
+      actionButton(this.context, { label, about: target.id, scope, key: `target-${key}-${target.id}`, elseKey: "target-new", run });
     const result = this.tested.get(target.id);
     return [
       target.id,

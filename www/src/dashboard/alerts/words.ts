@@ -24,7 +24,6 @@ const en = {
   more: "Show more",
   states: { firing: "Firing", acknowledged: "Acknowledged", silenced: "Silenced", resolved: "Resolved" },
   alsoSilenced: "Silenced",
-  firedAgo: "fired",
   lasting: (length: string) => `for ${length}`,
   lasted: (length: string) => `lasted ${length}`,
   details: "Details",

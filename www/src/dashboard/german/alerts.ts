@@ -24,7 +24,6 @@ export const alerts: AlertWords = {
   more: "Mehr zeigen",
   states: { firing: "Ausgelöst", acknowledged: "In Arbeit", silenced: "Stumm", resolved: "Erledigt" },
   alsoSilenced: "Stumm",
-  firedAgo: "ausgelöst",
   lasting: (length: string) => `seit ${length}`,
   lasted: (length: string) => `dauerte ${length}`,
   details: "Einzelheiten",

@@ -4,10 +4,8 @@ import type { KitWords } from "../kit/words.js";
 
 export const kit: KitWords = {
   saving: "Wird gespeichert …",
-  working: "Wird erledigt …",
   retry: "Noch einmal versuchen",
   cancel: "Abbrechen",
-  close: "Schließen",
   optional: "freiwillig",
   request: "Anfrage",
   conflict: "Jemand anders hat es inzwischen geändert.",
@@ -16,5 +14,4 @@ export const kit: KitWords = {
   needsScope: (scope: string) => `braucht einen Token mit dem Recht „${scope}“`,
   scopeNote: (name: string, scope: string, what: string) => `${what} braucht das Recht „${scope}“, das der Token „${name}“ nicht hat.`,
   severities: { info: "Hinweis", warning: "Warnung", error: "Fehler", critical: "Kritisch" },
-  nowLabel: "jetzt",
 };

@@ -12,7 +12,6 @@ export const system: SystemWords = {
     findings: "Befunde",
     none: "Keine Befunde, nicht einmal Anmerkungen.",
     severities: { critical: "Kritisch", warning: "Warnung", info: "Anmerkung" },
-    what: "Was",
     evidence: "Wie es gefunden wurde",
     remedy: "Wie es zu beheben ist",
     build: "Build",

@@ -12,12 +12,14 @@ export interface Action {
   readonly scope: Scope;
   /** Finds the button again when its list is made anew. */
   readonly key: string;
+  /** The key of what gets the focus when the button is gone. */
+  readonly elseKey?: string;
   readonly kind?: "primary" | "danger" | "small";
   run(): void;
 }
 
 /** The button of an action. Without the scope it can be reached, and says what it would need. */
-export function actionButton({ session, announce }: Context, { label, about, scope, key, kind = "small", run }: Action): HTMLButtonElement {
+export function actionButton({ session, announce }: Context, { label, about, scope, key, elseKey, kind = "small", run }: Action): HTMLButtonElement {
   const reason = session.can(scope) ? null : words.needsScope(scope);
   return h(
     "button",
@@ -25,6 +27,7 @@ export function actionButton({ session, announce }: Context, { label, about, sco
       type: "button",
       class: kind,
       "data-key": key,
+      "data-focus-else": elseKey,
       "aria-disabled": reason && "true",
       title: reason,
       on: { click: () => (reason === null ? run() : announce(reason)) },

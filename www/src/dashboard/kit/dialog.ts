@@ -3,7 +3,7 @@
 import { h } from "../../ui/dom.js";
 import { ApiProblem } from "../problem.js";
 import { kitWords as words } from "./words.js";
-import { focusKey, keyOf } from "./focus.js";
+import { refocus } from "./focus.js";
 import { problemBox, showFieldProblems } from "./problem.js";
 
 export interface Asked {
@@ -19,7 +19,7 @@ export interface Asked {
 
 /** Asks, and does what was confirmed. The answer is whether it was done. */
 export function ask({ title, content, confirm, isDanger = false, act }: Asked): Promise<boolean> {
-  const cameFrom = keyOf(document.activeElement);
+  const cameFrom = document.activeElement;
   const wrong = h("div", { class: "dialog-problem" });
   const submit = h("button", { type: "submit", class: isDanger ? "danger" : "primary" }, confirm);
   const cancel = h("button", { type: "button", on: { click: () => dialog.close() } }, words.cancel);
@@ -39,7 +39,8 @@ export function ask({ title, content, confirm, isDanger = false, act }: Asked): 
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
       dialog.remove();
-      if (cameFrom && (document.activeElement === document.body || !document.activeElement)) focusKey(cameFrom);
+      // What was focused before may have been made anew meanwhile.
+      if (cameFrom && !cameFrom.isConnected) refocus(cameFrom);
       resolve(isDone);
     });
   });

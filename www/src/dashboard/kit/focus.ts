@@ -2,9 +2,19 @@
 
 /** Replaces what is in a container; the element of the same `data-key` or id gets the focus back. */
 export function replaceIn(container: HTMLElement, ...content: (Node | null | false)[]): void {
-  const key = container.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+  const focused = container.contains(document.activeElement) ? document.activeElement : null;
   container.replaceChildren(...content.filter((node): node is Node => node instanceof Node));
-  if (key) focusKey(key, container);
+  if (focused && !focused.isConnected) refocus(focused, container);
+}
+
+/** Puts the focus where an element was that is gone: on its successor, what it names instead, or the heading of its part. */
+export function refocus(gone: Element, within: Element = document.body): void {
+  const key = keyOf(gone);
+  if (key !== null && focusKey(key)) return;
+  const instead = gone instanceof HTMLElement ? gone.dataset["focusElse"] : undefined;
+  if (instead !== undefined && focusKey(instead)) return;
+  const part = within.closest(".part") ?? document.querySelector(".part");
+  part?.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
 }
 
 /** Puts the focus on the element of a key. */
@@ -16,6 +26,6 @@ export function focusKey(key: string, within: ParentNode = document): boolean {
 }
 
 /** What finds an element again. */
-export function keyOf(element: Element | null): string | null {
-  return (element instanceof HTMLElement && element.dataset["key"]) || element?.id || null;
+function keyOf(element: Element): string | null {
+  return (element instanceof HTMLElement && element.dataset["key"]) || element.id || null;
 }

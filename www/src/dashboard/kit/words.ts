@@ -4,10 +4,8 @@ import { inLanguage } from "../../strings/define.js";
 
 const en = {
   saving: "Saving…",
-  working: "Working…",
   retry: "Try again",
   cancel: "Cancel",
-  close: "Close",
   optional: "optional",
   request: "Request",
   conflict: "Somebody else changed it in the meantime.",
@@ -16,7 +14,6 @@ const en = {
   needsScope: (scope: string) => `needs a token with the scope “${scope}”`,
   scopeNote: (name: string, scope: string, what: string) => `${what} needs the scope “${scope}”, which the token “${name}” does not have.`,
   severities: { info: "Info", warning: "Warning", error: "Error", critical: "Critical" },
-  nowLabel: "now",
 };
 
 export type KitWords = typeof en;

@@ -12,7 +12,6 @@ const en = {
     findings: "Findings",
     none: "No findings, not even remarks.",
     severities: { critical: "Critical", warning: "Warning", info: "Remark" },
-    what: "What",
     evidence: "How it was found",
     remedy: "How to mend it",
     build: "Build",
