@@ -22,7 +22,8 @@ export default {
       console.error("request failed", error);
       return failed(request);
     } finally {
-      context.waitUntil(flush(env));
+      // Nothing is due after most responses, and a promise for nothing is not for nothing.
+      if (!guard.isSound || sidera.flush_due()) context.waitUntil(flush(env));
     }
   },
 

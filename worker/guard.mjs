@@ -35,7 +35,7 @@ export class Guard {
    * Runs work to its end, or until a trap, in whichever request, ends it.
    *
    * @template T
-   * @param {() => Promise<T>} work
+   * @param {() => T | Promise<T>} work
    * @returns {Promise<T>}
    */
   async run(work) {
@@ -54,6 +54,11 @@ export class Guard {
     } finally {
       this.#underWay.delete(giveUp);
     }
+  }
+
+  /** Whether the instance may be called as it is. */
+  get isSound() {
+    return !this.#trapped;
   }
 
   /** Looks at an error, from wherever it comes, and gives up what is under way if it is a trap. */

@@ -7,7 +7,7 @@ use sidera_atlas::places::asset::COMMITTED;
 use worker::js_sys::{ArrayBuffer, Uint8Array};
 use worker::wasm_bindgen::JsCast;
 use worker::wasm_bindgen_futures::JsFuture;
-use worker::{Env, Error, Fetcher, web_sys};
+use worker::{Env, Error, web_sys};
 
 /// The binding of the static files in `wrangler.toml`.
 const ASSETS: &str = "ASSETS";
@@ -19,16 +19,17 @@ const NOT_FOUND: u16 = 404;
 
 /// What `wrangler deploy` uploads beside the Worker; read within the platform, without a request to
 /// anyone.
-pub(crate) struct StaticAssets(Option<Fetcher>);
+pub(crate) struct StaticAssets(Env);
 
 impl StaticAssets {
     /// The files of this request's bindings.
     pub(crate) fn new(env: &Env) -> Self {
-        Self(env.assets(ASSETS).ok())
+        // Looked up when a file is read, which an isolate does once.
+        Self(env.clone())
     }
 
     async fn read(&self, path: &str) -> Result<Vec<u8>, AssetError> {
-        let fetcher = self.0.as_ref().ok_or(AssetError::Missing)?;
+        let fetcher = self.0.assets(ASSETS).map_err(|_| AssetError::Missing)?;
         let address = format!("{ORIGIN}{path}");
         let response = fetcher.fetch(address, None).await.map_err(unreadable)?;
         match response.status_code() {

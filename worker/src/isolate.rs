@@ -19,9 +19,16 @@ thread_local! {
 }
 
 /// What is shared; made by the first request, since a Worker has no random numbers before.
-/// `colo` is where that request came in.
-pub(crate) fn get(env: &Env, colo: &str) -> &'static Isolate {
-    ISOLATE.with(|isolate| *isolate.get_or_init(|| make(env, colo)))
+/// `colo` says where that request came in, and is not asked again.
+pub(crate) fn get(env: &Env, colo: impl FnOnce() -> String) -> &'static Isolate {
+    ISOLATE.with(|isolate| *isolate.get_or_init(|| make(env, &colo())))
+}
+
+/// Whether something recorded is to be written now; also if nothing was asked of this instance yet,
+/// since its predecessor may have left word.
+pub(crate) fn flush_due() -> bool {
+    let isolate = ISOLATE.with(|isolate| isolate.get().copied());
+    isolate.is_none_or(|isolate| isolate.flush_due(PlatformClock.now_unix_ms()))
 }
 
 fn make(env: &Env, colo: &str) -> &'static Isolate {

@@ -12,15 +12,22 @@ mod outbound;
 mod panics;
 mod store;
 
+use std::{
+    pin::Pin,
+    task::{Context, Poll, Waker},
+};
+
 use sidera_api::{App, Isolate, monitoring};
 use worker::{
     Env, Error,
-    wasm_bindgen::{self, prelude::wasm_bindgen},
-    wasm_bindgen_futures, web_sys,
+    wasm_bindgen::{self, JsValue, prelude::wasm_bindgen},
+    wasm_bindgen_futures::{self, future_to_promise},
+    web_sys,
 };
 
 use assets::StaticAssets;
 use clock::PlatformClock;
+use exchange::Arrived;
 use limiter::Bindings;
 use outbound::Fetcher;
 use store::Namespace;
@@ -38,7 +45,7 @@ struct Event {
 }
 
 impl Event {
-    fn new(env: Env, colo: &str) -> Self {
+    fn new(env: Env, colo: impl FnOnce() -> String) -> Self {
         let isolate = isolate::get(&env, colo);
         Self {
             assets: StaticAssets::new(&env),
@@ -61,22 +68,38 @@ impl Event {
     }
 }
 
-/// Answers a request.
+/// Answers a request: a response, or the promise of one where something has to be waited for.
 ///
 /// # Errors
 ///
 /// When the platform does not give the request's body or take the response.
 #[wasm_bindgen]
-pub async fn fetch(request: web_sys::Request, env: Env) -> Result<web_sys::Response, Error> {
-    let event = Event::new(env, &exchange::colo(&request));
-    let request = exchange::request(&request).await?;
-    exchange::response(sidera_api::handle(request, &event.app()).await)
+pub fn fetch(request: web_sys::Request, env: Env) -> Result<JsValue, Error> {
+    let arrived = Arrived::new(request)?;
+    let event = Event::new(env, || arrived.colo());
+    let mut work: Pin<Box<dyn Future<Output = Result<JsValue, Error>>>> = Box::pin(async move {
+        let request = arrived.complete().await?;
+        let response = sidera_api::handle(request, &event.app()).await;
+        exchange::response(&response).map(JsValue::from)
+    });
+    // Most of what has no body is answered at once, and a promise is not for nothing. What is waited
+    // for is told its waker when it is asked again.
+    match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(response) => response,
+        Poll::Pending => Ok(future_to_promise(async move { Ok(work.await?) }).into()),
+    }
 }
 
-/// Writes what was recorded, if it is time: to be waited for after every response.
+/// Whether [`flush`] would have something to do, which it does not have after most responses.
+#[wasm_bindgen]
+pub fn flush_due() -> bool {
+    isolate::flush_due()
+}
+
+/// Writes what was recorded, if it is time.
 #[wasm_bindgen]
 pub async fn flush(env: Env) {
-    let event = Event::new(env, "");
+    let event = Event::new(env, String::new);
     let app = event.app();
     if monitoring::flush_due(&app) {
         monitoring::flush(&app).await;
@@ -90,7 +113,7 @@ pub async fn flush(env: Env) {
 /// Says what failed and was left to the next run, so that the platform's log shows it.
 #[wasm_bindgen]
 pub async fn scheduled(scheduled_unix_ms: f64, env: Env) -> Result<(), Error> {
-    let event = Event::new(env, "");
+    let event = Event::new(env, String::new);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

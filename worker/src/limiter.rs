@@ -3,25 +3,30 @@
 use sidera_api::{Admitting, Limiter, RouteClass};
 use worker::{Env, RateLimiter};
 
-/// The bindings of `wrangler.toml`, as one event got them.
+/// The bindings of `wrangler.toml`, looked up when one is used: most events use one or none.
 #[derive(Debug)]
-pub(crate) struct Bindings([(RouteClass, Option<RateLimiter>); 2]);
+pub(crate) struct Bindings(Env);
 
 impl Bindings {
     pub(crate) fn new(env: &Env) -> Self {
-        Self(RouteClass::ALL.map(|class| (class, env.rate_limiter(class.binding()).ok())))
+        Self(env.clone())
+    }
+
+    fn bound(&self, class: RouteClass) -> Option<RateLimiter> {
+        self.0.rate_limiter(class.binding()).ok()
     }
 }
 
 impl Limiter for Bindings {
     fn is_bound(&self) -> bool {
-        self.0.iter().all(|(_, limiter)| limiter.is_some())
+        RouteClass::ALL
+            .into_iter()
+            .all(|class| self.bound(class).is_some())
     }
 
     fn admits<'a>(&'a self, class: RouteClass, client: &'a str) -> Admitting<'a> {
         Box::pin(async move {
-            let bound = self.0.iter().find(|(bound, _)| *bound == class);
-            let Some((_, Some(limiter))) = bound else {
+            let Some(limiter) = self.bound(class) else {
                 return true;
             };
             let outcome = limiter.limit(client.to_owned()).await;

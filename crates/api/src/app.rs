@@ -120,6 +120,13 @@ impl Isolate {
         self.monitor.look(Recorder::unwritten).unwrap_or(0)
     }
 
+    /// Whether something recorded is to be written now ([`crate::monitoring::flush`]).
+    pub fn flush_due(&self, now_unix_ms: u64) -> bool {
+        self.monitor
+            .look(|recorder| recorder.is_due(now_unix_ms))
+            .unwrap_or(false)
+    }
+
     /// Adds a value to a custom metric of the service's own.
     ///
     /// # Errors

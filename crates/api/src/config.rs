@@ -14,6 +14,8 @@ pub struct Config {
     pub access: Access,
     /// Whether requests are limited and failed sign-ins slowed. Always, but in development.
     pub limits: bool,
+    /// Whether requests are counted and errors kept.
+    pub monitoring: bool,
     /// After how many seconds at the earliest an isolate writes its totals again.
     pub metrics_flush_seconds: u32,
     /// What the plan allows of the store.
@@ -83,6 +85,7 @@ impl Config {
             revision: None,
             access: Access::default(),
             limits: environment != Environment::Development,
+            monitoring: true,
             metrics_flush_seconds: DEFAULT_FLUSH_SECONDS,
             plan: Plan::Free,
             webhook_hosts: Vec::new(),
@@ -117,6 +120,8 @@ impl Config {
         let limits = reader.one_of("SIDERA_LIMITS", &[("on", true), ("off", false)]);
         let is_development = config.environment == Environment::Development;
         config.limits = !is_development || limits == Some(true);
+        let monitoring = reader.one_of("MONITORING", &[("on", true), ("off", false)]);
+        config.monitoring = monitoring.unwrap_or(true);
         config.metrics_flush_seconds = reader.flush_seconds();
         let plans = [("free", Plan::Free), ("paid", Plan::Paid)];
         config.plan = reader.one_of("KV_PLAN", &plans).unwrap_or(Plan::Free);
@@ -316,6 +321,13 @@ mod tests {
         for (environment, limits, wanted) in cases {
             let config = config(&[("ENVIRONMENT", environment), ("SIDERA_LIMITS", limits)]);
             assert_eq!(config.limits, wanted, "{environment} {limits}");
+        }
+    }
+
+    #[test]
+    fn monitoring_is_on_unless_it_is_turned_off() {
+        for (text, wanted) in [("", true), ("on", true), ("off", false), ("0", true)] {
+            assert_eq!(config(&[("MONITORING", text)]).monitoring, wanted, "{text}");
         }
     }
 

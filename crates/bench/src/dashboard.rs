@@ -1,9 +1,11 @@
 //! `GET /api/v1/monitoring/dashboard` through the API's own `handle`: routing, signing in, reading,
 //! decoding, merging and the JSON, over a store in memory. What is left out of it is waiting.
 
+use std::cell::RefCell;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use sidera_api::access::Access;
 use sidera_api::store::{Key, MemoryStore, PutOptions, Store};
 use sidera_api::{
@@ -41,7 +43,22 @@ pub(crate) fn cases() -> Vec<Case> {
     .collect()
 }
 
+/// What isolates and cron have written by half past: keys, values as KV keeps them, metadata, with tabs
+/// between them, a line each. For a measurement over a store that is none of memory.
+pub fn stored(print: &mut dyn FnMut(&str)) {
+    let service = Service::new(ISOLATES, 30);
+    for (key, value, metadata) in service.written.borrow().iter() {
+        let value = STANDARD_NO_PAD.encode(value);
+        print(&format!("{key}\t{value}\t{metadata}"));
+    }
+}
+
+/// The moment at which [`stored`] was written, in milliseconds since 1970.
+pub const STORED_AT_MS: u64 = START_MS + 30 * MINUTE_MS;
+
 struct Service {
+    /// What was put into the store, in its order.
+    written: RefCell<Vec<(String, Vec<u8>, String)>>,
     clock: &'static ManualClock,
     store: MemoryStore<&'static ManualClock>,
     isolate: Isolate,
@@ -55,6 +72,7 @@ impl Service {
         let mut config = Config::new(Environment::Development);
         config.access = Access::default().with_development_token(TOKEN, config.environment);
         let service = Self {
+            written: RefCell::default(),
             clock,
             store: MemoryStore::new(clock),
             isolate: Isolate::new("asked", config).in_colo("FRA"),
@@ -104,6 +122,8 @@ impl Service {
     }
 
     fn put(&self, key: &str, value: &[u8], metadata: String) {
+        let written = (key.to_owned(), value.to_vec(), metadata.clone());
+        self.written.borrow_mut().push(written);
         let options = PutOptions {
             ttl_seconds: None,
             metadata: Some(metadata),

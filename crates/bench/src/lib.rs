@@ -15,6 +15,7 @@ mod monitor;
 mod wasm;
 
 pub use case::Case;
+pub use dashboard::{STORED_AT_MS, stored};
 pub use measure::{Effort, Measured, measure};
 
 /// A suite's name and its cases.

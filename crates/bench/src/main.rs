@@ -1,13 +1,19 @@
-//! Runs a suite natively: `sidera-bench SUITE [--quick]`. Usually called by `cargo xtask bench`.
+//! Runs a suite natively: `sidera-bench SUITE [--quick]`; `sidera-bench stored` prints what a busy day
+//! leaves in the store. Usually called by `cargo xtask bench`.
 
 use std::process::ExitCode;
 
-use sidera_bench::{Effort, SUITES, run};
+use sidera_bench::{Effort, STORED_AT_MS, SUITES, run, stored};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let is_quick = arguments.iter().any(|argument| argument == "--quick");
     let suite = arguments.iter().find(|argument| !argument.starts_with('-'));
+    if suite.is_some_and(|suite| suite == "stored") {
+        println!("{STORED_AT_MS}");
+        stored(&mut |line| println!("{line}"));
+        return ExitCode::SUCCESS;
+    }
     let effort = if is_quick {
         Effort::Quick
     } else {

@@ -47,7 +47,7 @@ thread_local! {
 /// For `/error` and for paths that say nothing.
 #[wasm_bindgen]
 pub async fn fetch(request: web_sys::Request, env: Env) -> Result<web_sys::Response, Error> {
-    isolate::get(&env, "");
+    isolate::get(&env, String::new);
     let url = request.url();
     let path: Vec<&str> = url.split('/').skip(3).collect();
     let answer = match path.as_slice() {
@@ -62,6 +62,12 @@ pub async fn fetch(request: web_sys::Request, env: Env) -> Result<web_sys::Respo
     Ok(ResponseBuilder::new().ok(answer)?.into())
 }
 
+/// Whether there is something to write, as the Worker says it.
+#[wasm_bindgen]
+pub fn flush_due() -> bool {
+    isolate::flush_due()
+}
+
 /// Writes what was recorded, as the Worker does.
 #[wasm_bindgen]
 pub async fn flush(env: Env) {
@@ -71,7 +77,7 @@ pub async fn flush(env: Env) {
         assets: &MemoryAssets::default(),
         outbound: &MemoryOutbound::default(),
         limiter: &Unlimited,
-        isolate: isolate::get(&env, ""),
+        isolate: isolate::get(&env, String::new),
     };
     if monitoring::flush_due(&app) {
         monitoring::flush(&app).await;

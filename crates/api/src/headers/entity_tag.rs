@@ -6,11 +6,18 @@ use http::{HeaderMap, HeaderValue};
 pub(crate) struct EntityTag(String);
 
 impl EntityTag {
-    /// The tag of some bytes: their FNV-1a digest of 64 bits and their length. Nobody gains by
-    /// making two charts collide, so it need not be a cryptographic one.
+    /// The tag of some bytes: a digest of 64 bits and their length. Nobody gains by making two
+    /// charts collide, so it need not be a cryptographic one; eight bytes at a time, since byte by
+    /// byte it took a sixth of the time of a chart's answer.
     pub(crate) fn of(bytes: &[u8]) -> Self {
-        let digest = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        let (words, rest) = bytes.as_chunks();
+        let mut last = [0; 8];
+        for (to, from) in last.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        let all = words.iter().chain([&last]);
+        let digest = all.fold(0xcbf2_9ce4_8422_2325, |hash, word| {
+            mixed(hash ^ u64::from_le_bytes(*word))
         });
         Self(format!("\"{digest:016x}-{:x}\"", bytes.len()))
     }
@@ -29,6 +36,13 @@ impl EntityTag {
     pub(crate) fn to_header(&self) -> Option<HeaderValue> {
         HeaderValue::from_str(&self.0).ok()
     }
+}
+
+/// Every bit has a part in many others, and different numbers stay different: a difference in one
+/// word alone is never lost.
+fn mixed(word: u64) -> u64 {
+    let word = word.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    word ^ (word >> 29)
 }
 
 #[cfg(test)]
@@ -60,5 +74,21 @@ mod tests {
             assert!(!tag.matches(&asked(value)), "{value}");
         }
         assert_ne!(tag, EntityTag::of(b"byte"));
+    }
+
+    #[test]
+    fn no_change_of_a_byte_leaves_the_tag_as_it_is() {
+        let bytes: Vec<u8> = (0..100).collect();
+        let mut tags = std::collections::HashSet::from([EntityTag::of(&bytes).0]);
+        for at in 0..bytes.len() {
+            for change in [1, 0x80, 0xff] {
+                let mut other = bytes.clone();
+                other[at] ^= change;
+                assert!(tags.insert(EntityTag::of(&other).0), "{at} {change}");
+            }
+        }
+        for length in 0..bytes.len() {
+            assert!(tags.insert(EntityTag::of(&bytes[..length]).0), "{length}");
+        }
     }
 }

@@ -13,12 +13,7 @@ const MAX_WRITES: usize = 4;
 
 /// Whether there is something to write. To be asked after every response; it reads nothing.
 pub fn flush_due<S, C: Clock>(app: &App<'_, S, C>) -> bool {
-    let now_ms = app.clock.now_unix_ms();
-    let due = app
-        .isolate
-        .monitor()
-        .look(|recorder| recorder.is_due(now_ms));
-    due.unwrap_or(false)
+    app.isolate.flush_due(app.clock.now_unix_ms())
 }
 
 /// Writes what is due, in `waitUntil`. A failure is counted and made good by a later flush; if

@@ -16,6 +16,7 @@ pub(crate) struct Monitor {
     colo: String,
     release: String,
     interval_ms: u64,
+    is_on: bool,
     recorder: RefCell<Option<Recorder>>,
 }
 
@@ -41,13 +42,18 @@ impl Monitor {
             colo: colo.to_owned(),
             release,
             interval_ms: u64::from(config.metrics_flush_seconds) * 1_000,
+            is_on: config.monitoring,
             recorder: RefCell::new(None),
         }
     }
 
     /// Lets `work` use the recorder. Nothing in here calls back, so that it is never in use
-    /// already; were it, the record would be left out rather than the isolate be lost.
+    /// already; were it, the record would be left out rather than the isolate be lost. `None`, too,
+    /// where monitoring is off: then there is never a recorder, and never anything to write.
     pub(crate) fn with<T>(&self, now_ms: u64, work: impl FnOnce(&mut Recorder) -> T) -> Option<T> {
+        if !self.is_on {
+            return None;
+        }
         let mut recorder = self.recorder.try_borrow_mut().ok()?;
         let recorder = recorder.get_or_insert_with(|| {
             Recorder::new(self.isolate, &self.colo, labels(), now_ms, self.interval_ms)
@@ -89,5 +95,24 @@ impl Monitor {
                 request_id: RequestId::new(""),
             });
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Environment;
+
+    #[test]
+    fn where_monitoring_is_off_nothing_is_recorded() {
+        let recorded = |monitoring: bool| {
+            let mut config = Config::new(Environment::Production);
+            config.monitoring = monitoring;
+            let monitor = Monitor::new("isolate", "FRA", &config);
+            let recorded = monitor.with(1_000, |_| ()).is_some();
+            assert_eq!(monitor.look(|_| ()).is_some(), recorded);
+            recorded
+        };
+        assert!(recorded(true) && !recorded(false));
     }
 }
