@@ -2,6 +2,8 @@
 import { readFile } from "node:fs/promises";
 
 const [path, wanted, ...options] = process.argv.slice(2);
+/** As `src/wasm.rs` numbers the places that it runs in. */
+const PLACE = 0;
 let memory;
 let print = (line) => console.log(line);
 const host = {
@@ -25,4 +27,4 @@ if (index < 0) {
   console.error(`there is no suite \`${wanted}\`; there are ${names.join(", ")}`);
   process.exit(1);
 }
-instance.exports.bench(index, options.includes("--quick") ? 1 : 0);
+instance.exports.bench(index, options.includes("--quick") ? 1 : 0, PLACE);

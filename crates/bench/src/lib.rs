@@ -1,5 +1,5 @@
 //! How fast the engine is. `cargo xtask bench` runs the cases of a suite natively and as WebAssembly
-//! under Node, over the same code, and prints what they take.
+//! under Node and in Chromium, over the same code, and prints what they take.
 //!
 //! A suite is a file that gives [`Case`]s, and a line in [`SUITES`]. A case is a name and a closure;
 //! what is measured is one call of it, divided by the number of operations the call does.

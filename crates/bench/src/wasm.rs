@@ -14,10 +14,13 @@ unsafe extern "C" {
     safe fn print(bytes: *const u8, length: usize);
 }
 
-/// Runs the suite of this index; 0 if there is none, 1 else.
+/// What runs the module: Node, Chromium.
+const PLACES: [&str; 2] = ["wasm-node", "wasm-chromium"];
+
+/// Runs the suite of this index at the place of that; 0 if there is none, 1 else.
 #[unsafe(no_mangle)]
-extern "C" fn bench(suite: usize, is_quick: u32) -> u32 {
-    let Some((name, _)) = crate::SUITES.get(suite) else {
+extern "C" fn bench(suite: usize, is_quick: u32, place: usize) -> u32 {
+    let (Some((name, _)), Some(place)) = (crate::SUITES.get(suite), PLACES.get(place)) else {
         return 0;
     };
     let effort = if is_quick == 0 {
@@ -26,13 +29,7 @@ extern "C" fn bench(suite: usize, is_quick: u32) -> u32 {
         Effort::Quick
     };
     let mut line = |text: &str| print(text.as_ptr(), text.len());
-    u32::from(crate::run(
-        name,
-        "wasm-node",
-        effort,
-        &mut || now(),
-        &mut line,
-    ))
+    u32::from(crate::run(name, place, effort, &mut || now(), &mut line))
 }
 
 /// Prints the name of the suite of this index; 0 if there is none.

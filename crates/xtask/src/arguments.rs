@@ -1,6 +1,6 @@
 //! What was typed.
 
-use std::ffi::OsString;
+use std::{ffi::OsString, str::FromStr};
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::{Long, Short, Value};
@@ -147,12 +147,14 @@ fn bench(arguments: &mut lexopt::Parser) -> Result<bench::Plan> {
         against: None,
         quick: false,
         write: false,
+        soak_minutes: None,
     };
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(suite) => plan.suites.push(suite.to_string_lossy().into_owned()),
             Long("quick") => plan.quick = true,
             Long("write") => plan.write = true,
+            Long("soak") => plan.soak_minutes = Some(number("--soak", arguments)?),
             Long("against") => {
                 let names = arguments.value()?.to_string_lossy().into_owned();
                 plan.against.get_or_insert_default().extend(peers(&names)?);
@@ -256,9 +258,10 @@ fn simulate(arguments: &mut lexopt::Parser) -> Result<simulate::Plan> {
     })
 }
 
-fn number(option: &str, arguments: &mut lexopt::Parser) -> Result<u64> {
+fn number<T: FromStr>(option: &str, arguments: &mut lexopt::Parser) -> Result<T> {
     let text = arguments.value()?.to_string_lossy().into_owned();
     text.parse()
+        .ok()
         .with_context(|| format!("{option} takes a number, not `{text}`"))
 }
 

@@ -53,6 +53,10 @@ impl Recorded {
         self.0.insert(group, gzip);
     }
 
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Group, u64)> {
+        self.0.iter().map(|(group, gzip)| (*group, *gzip))
+    }
+
     /// Reads the file; of what is not in it nothing is recorded.
     pub(crate) fn read(path: &Path) -> Result<Self> {
         let text =

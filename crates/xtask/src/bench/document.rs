@@ -1,35 +1,103 @@
 //! The tables as documents.
 
-use std::fs;
+use std::{fmt::Write as _, fs};
 
 use anyhow::{Context, Result};
 
 use super::row::Row;
 use crate::{
+    budget::{self, Recorded},
     project::Project,
     run::{command, quiet},
+    setup::chromium,
 };
 
 /// Writes a suite's table with the command and what it was run with.
 pub(super) fn write(project: &Project, suite: &str, table: &str, rows: &[Row]) -> Result<()> {
     let path = project.path(&format!("docs/benchmarks/{suite}.md"));
-    let rustc = quiet(&mut command("rustc", ["--version"]))?;
-    let node = quiet(&mut command(project.node(), ["--version"]))?;
+    let what = if suite == super::EDGE {
+        LOADED
+    } else {
+        COMPUTED
+    };
     let text = format!(
         "# How fast: {suite}\n\n\
-         As printed by `cargo xtask bench {suite} --write`, with {} and Node {} on {}.\n\
-         Microseconds of the processor for one operation: the median of all batches and, in brackets, the fastest batch, which other work of\n\
-         the machine disturbed the least; the ratios are of the fastest.\n\n\
+         As printed by `cargo xtask bench {suite} --write` on {}.\n{what}\n\n\
          {table}\n{}",
-        rustc.trim(),
-        node.trim().trim_start_matches('v'),
-        processor(),
+        circumstances(project)?,
         notes(suite, rows),
     );
     let folder = project.path("docs/benchmarks");
     fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     fs::write(&path, text).with_context(|| format!("writing {}", path.display()))
 }
+
+/// The day, the machine and what ran on it.
+fn circumstances(project: &Project) -> Result<String> {
+    let printed = |program: &mut std::process::Command| -> Result<String> {
+        Ok(quiet(program)?
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned())
+    };
+    let day = printed(&mut command("date", ["-u", "+%Y-%m-%d"]))?;
+    let rustc = printed(&mut command("rustc", ["--version"]))?;
+    let node = printed(&mut command(project.node(), ["--version"]))?;
+    let workerd = printed(&mut command(
+        project.node(),
+        [
+            project.path("node_modules/workerd/bin/workerd"),
+            "--version".into(),
+        ],
+    ))?;
+    let chromium = printed(&mut command(chromium::ensure()?.browser, ["--version"]))?;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    Ok(format!(
+        "{day}, with {rustc}, Node {}, {workerd} and {chromium}\non {cores} cores of {}",
+        node.trim_start_matches('v'),
+        processor(),
+    ))
+}
+
+/// Puts what was written of the suites together.
+pub(super) fn gather(project: &Project, suites: &[&str]) -> Result<()> {
+    let mut text = format!("{INTRODUCTION}\n{}", recorded_sizes(project)?);
+    for suite in suites {
+        let path = project.path(&format!("docs/benchmarks/{suite}.md"));
+        if let Ok(part) = fs::read_to_string(path) {
+            text.push('\n');
+            // A title there is a heading here.
+            text.push_str(&part.replacen("# ", "## ", 1));
+        }
+    }
+    let path = project.path("docs/PERFORMANCE.md");
+    fs::write(&path, text).with_context(|| format!("writing {}", path.display()))
+}
+
+fn recorded_sizes(project: &Project) -> Result<String> {
+    let recorded = Recorded::read(&project.path(budget::FILE))?;
+    let mut table = "## Sizes\n\n| what ships | bytes with gzip |\n| --- | --- |\n".to_owned();
+    for (group, gzip) in recorded.iter() {
+        // Writing to a String does not fail.
+        let _ = writeln!(table, "| {} | {gzip} |", group.name());
+    }
+    Ok(table)
+}
+
+const INTRODUCTION: &str = "\
+# Performance
+
+Written by `cargo xtask bench --write`, which measures and puts together what `docs/benchmarks` has of each suite; single suites
+by their name (`cargo xtask bench chart --write`). Absolute times are of the machine that each part names; ratios are of one run
+on it, and hold elsewhere, too. Sizes are those of `cargo xtask size --write`: `cargo xtask test` fails where one grows by over 3 %.
+";
+const COMPUTED: &str = "\
+Microseconds of the processor for one operation (in Chromium, of the clock): the median of all batches and, in brackets, the fastest
+batch, which other work of the machine disturbed the least; the ratios are of the fastest.";
+const LOADED: &str = "\
+The Worker as it is uploaded, under local workerd, asked by `cargo xtask load`'s program.";
 
 /// The processor's name, where the system tells it.
 fn processor() -> String {

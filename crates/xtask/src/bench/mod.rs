@@ -2,6 +2,7 @@
 
 mod chart_peers;
 mod document;
+mod edge;
 pub(crate) mod page;
 pub(crate) mod peers;
 mod row;
@@ -12,7 +13,7 @@ use anyhow::{Context, Result};
 use crate::{
     project::Project,
     run::{command, show, step, watch},
-    setup::{npm, rust_target, rust_target::WASM},
+    setup::{chromium, npm, rust_target, rust_target::WASM},
     sizes,
 };
 use peers::Peer;
@@ -27,12 +28,16 @@ pub(crate) struct Plan {
     pub(crate) against: Option<Vec<Peer>>,
     /// Whether rough figures will do.
     pub(crate) quick: bool,
-    /// Whether the tables are written to `docs/benchmarks`.
+    /// Whether the tables are written to `docs/benchmarks` and `docs/PERFORMANCE.md`.
     pub(crate) write: bool,
+    /// For how many minutes the Worker is loaded to see whether its memory grows.
+    pub(crate) soak_minutes: Option<u32>,
 }
 
-/// The suites of `crates/bench`.
-pub(crate) const SUITES: [&str; 4] = ["ephemeris", "chart", "atlas", "monitor"];
+/// What can be measured.
+pub(crate) const SUITES: [&str; 5] = ["ephemeris", "chart", "atlas", "monitor", EDGE];
+/// The suite that loads the routes of the Worker itself.
+const EDGE: &str = "api";
 
 /// Measures, and prints lines of JSON and a table for each suite.
 pub(crate) fn run(project: &Project, plan: &Plan) -> Result<()> {
@@ -56,12 +61,19 @@ pub(crate) fn run(project: &Project, plan: &Plan) -> Result<()> {
         if suite == "atlas" {
             sizes::atlas(project)?;
         }
-        let rows = measure(project, suite, plan)?;
-        let table = table::table(suite, &rows);
+        let (table, rows) = if suite == EDGE {
+            (edge::measure(project, plan)?, Vec::new())
+        } else {
+            let rows = measure(project, suite, plan)?;
+            (table::table(suite, &rows), rows)
+        };
         println!("\n{table}");
         if plan.write {
             document::write(project, suite, &table, &rows)?;
         }
+    }
+    if plan.write {
+        document::gather(project, &SUITES)?;
     }
     Ok(())
 }
@@ -92,7 +104,12 @@ fn measure(project: &Project, suite: &str, plan: &Plan) -> Result<Vec<Row>> {
         .join(WASM)
         .join("release/sidera_bench.wasm");
     let mut wasm = command(project.node(), [project.path("crates/bench/run.mjs")]);
-    collect(wasm.arg(module).arg(suite).args(quick), &mut rows)?;
+    collect(wasm.arg(&module).arg(suite).args(quick), &mut rows)?;
+    let script = project.path("crates/bench/chromium.mjs");
+    let mut browser = command(project.node(), [script]);
+    browser.arg(&module).arg(suite).args(quick);
+    let chromium = chromium::ensure()?;
+    collect(browser.env("CHROMIUM", chromium.browser), &mut rows)?;
     for peer in Peer::ALL {
         let is_asked = plan
             .against

@@ -46,7 +46,7 @@ pub(super) fn table(suite: &str, rows: &[Row]) -> String {
 }
 
 fn is_own(place: &str) -> bool {
-    matches!(place, "native" | "wasm-node")
+    matches!(place, "native" | "wasm-node" | "wasm-chromium")
 }
 
 fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {

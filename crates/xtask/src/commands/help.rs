@@ -15,11 +15,14 @@ cargo xtask COMMAND
   build [worker|page]   build what is uploaded, as small as it gets
   size [--write]        measure what is uploaded and what a visitor loads, and fail where a limit is exceeded or
                         something has grown by over 3 % since it was recorded; told so, record it
-  bench [SUITE ...] [--against PEER] [--quick] [--write]
+  bench [SUITE ...] [--against PEER] [--quick] [--soak MINUTES] [--write]
                         measure the suites (ephemeris, chart, atlas, monitor; all if none is named) natively and as
-                        WebAssembly, beside the peers that know a suite (swiss, plain; or none), and,
-                        told so, write the tables to docs/benchmarks; `bench page` prints the page's budgets (code,
-                        first chart, frames while sliding) as Chromium measures them, and fails where code is over
+                        WebAssembly in Node and in Chromium, beside the peers that know a suite (swiss, plain, kerykeion,
+                        circular-natal-horoscope-js, astronomy-engine; or none); api loads the Worker's routes under
+                        workerd beside bare ones, and MINUTES longer to see whether memory grows; told so, write
+                        the tables to docs/benchmarks and docs/PERFORMANCE.md; `bench page` prints the page's
+                        budgets (code, first chart, frames while sliding) as Chromium measures them, and fails
+                        where code is over
   load URL [--requests N] [--concurrency N] [--rate R] [--mix MIX]
                         send 1,000 requests over 10 connections, each as soon as one is free or R a second; MIX is
                         charts, monitoring (with the token in SIDERA_DEV_TOKEN), all, one request's name or a

@@ -8,7 +8,7 @@ pub(crate) mod report;
 pub(crate) mod tally;
 mod tidy;
 mod wasm;
-mod worker;
+pub(crate) mod worker;
 
 use anyhow::{Result, bail};
 

@@ -29,7 +29,7 @@ pub(crate) fn run(project: &Project) -> Result<Tally> {
 }
 
 /// The Worker's scripts around the probe's module; the answer is the entry's path.
-fn probe(project: &Project) -> Result<PathBuf> {
+pub(crate) fn probe(project: &Project) -> Result<PathBuf> {
     wasm::compile_for_tests(project)?;
     let folder = project.target().join("probe-worker");
     step("putting together the probe", || {
