@@ -1,37 +1,25 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { axeViolations as violations, chartIsCurrent, launch, newContext, openForm, overflow } from "../support/browser.mjs";
-import { root, serveSite } from "../support/site.mjs";
+import { test } from "node:test";
+import { axeViolations as violations, chartIsCurrent, openForm, overflow } from "../support/browser.mjs";
+import { looksRight, page, setUp, site } from "../support/page.mjs";
 
 const BIRTH = "#date=1990-06-15&time=14:30&lat=40.7128&lon=-74.006&tz=America/New_York&place=New+York&name=Ada+Example";
-const screenshots = `${root}target/screenshots`;
 
-let site, browser;
-before(async () => {
-  mkdirSync(screenshots, { recursive: true });
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+setUp();
 
-async function open(options, state = BIRTH) {
-  const { context, complaints } = await newContext(browser, options);
-  const page = await context.newPage();
-  await page.goto(`${site.url}/${state}`);
+/** Opens a chart on a screen of this width, light unless it is said to be dark. */
+async function open(width, colorScheme = "light") {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await page.setViewportSize({ width, height: width > 2000 ? 2160 : 900 });
+  await page.goto(`${site.url}/${BIRTH}`);
   await chartIsCurrent(page);
-  return { context, page, complaints };
 }
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [320, 768, 1440, 3840]) {
     test(`axe finds nothing, and nothing is cut off: ${width} px, ${colorScheme}`, async () => {
-      const { context, page, complaints } = await open({ colorScheme, viewport: { width, height: width > 2000 ? 2160 : 900 }, reducedMotion: "reduce" });
-      await page.screenshot({ path: join(screenshots, `${width}-${colorScheme}.png`), fullPage: true });
+      await open(width, colorScheme);
+      await looksRight(`${width}-${colorScheme}`);
       await openForm(page);
       await page.locator(".more summary").click();
       await page.getByLabel("Latitude", { exact: true }).fill("95");
@@ -44,14 +32,12 @@ for (const colorScheme of ["light", "dark"]) {
       await page.getByRole("radio", { name: "Grid" }).check();
       assert.deepEqual([stale, list, await violations(page)], [[], [], []]);
       assert.equal(await overflow(page), 0, "the page is as wide as the screen");
-      await context.close();
-      assert.deepEqual(complaints, []);
     });
   }
 }
 
 test("every control is reached by keyboard, in the order of the page, with a visible focus", async () => {
-  const { context, page, complaints } = await open({ viewport: { width: 1440, height: 900 } });
+  await open(1440);
   const walked = [];
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press("Tab");
@@ -74,12 +60,10 @@ test("every control is reached by keyboard, in the order of the page, with a vis
     assert.ok(next > at, `${label} comes after ${walked[at]} in ${walked.join(" | ")}`);
     at = next;
   }
-  await context.close();
-  assert.deepEqual(complaints, []);
 });
 
 test("the chosen theme is there before the first paint of the next visit", async () => {
-  const { context, page } = await open({ colorScheme: "light" });
+  await open(1280);
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await ground();
   await page.getByLabel("Colours").selectOption({ label: "Dark" });
@@ -88,11 +72,10 @@ test("the chosen theme is there before the first paint of the next visit", async
   await page.reload();
   await chartIsCurrent(page);
   assert.notEqual(await ground(), light);
-  await context.close();
 });
 
 test("nothing moves while the first chart is loading and while another is typed", async () => {
-  const { context, page } = await open({ viewport: { width: 1280, height: 900 } });
+  await open(1280);
   const shift = await page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -104,5 +87,4 @@ test("nothing moves while the first chart is loading and while another is typed"
       }),
   );
   assert.ok(shift < 0.1, `cumulative layout shift ${shift}`);
-  await context.close();
 });
