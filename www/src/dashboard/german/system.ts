@@ -29,7 +29,7 @@ export const system: SystemWords = {
     list: "Änderungen",
     about: "Was mit einem Token geändert wurde, das Neueste zuerst; 400 Tage aufbewahrt. Bloßes Ansehen steht nicht darin.",
     none: "Noch wurde nichts geändert.",
-    columns: { at: "Wann", who: "Token", what: "Was", path: "Pfad", id: "Kennung der Anfrage" },
+    columns: { at: "Wann", who: "Token", what: "Was", id: "Kennung der Anfrage" },
     search: "Suchen",
     searchHint: "Token, Pfad, Kennung der Anfrage",
     noneFound: "Kein Eintrag passt.",

@@ -98,9 +98,9 @@ class AuditPart implements Part {
 function entryTable(entries: readonly Entry[]): HTMLElement {
   const { columns } = words;
   const rows = entries.map(({ at, who, what, path, request_id }) => ({
-    cells: [when(Date.parse(at), precise(Date.parse(at))), who, h("code", {}, what.split(" ")[0] ?? what), h("code", {}, path), h("code", {}, request_id)],
+    cells: [when(Date.parse(at), precise(Date.parse(at))), who, h("code", {}, `${what.split(" ")[0] ?? ""} ${path}`), h("code", {}, request_id)],
   }));
-  return table(words.title, [{ label: columns.at }, { label: columns.who }, { label: columns.what }, { label: columns.path, class: "wrapping-anywhere" }, { label: columns.id, room: "wide" }], rows);
+  return table(words.title, [{ label: columns.at, class: "wrapping" }, { label: columns.who, class: "wrapping-anywhere" }, { label: columns.what, class: "wrapping-anywhere" }, { label: columns.id, room: "wide" }], rows);
 }
 
 export const audit: PartEntry = { id: "audit", title: words.title, make: (context) => new AuditPart(context) };

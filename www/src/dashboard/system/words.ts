@@ -29,7 +29,7 @@ const en = {
     list: "Changes",
     about: "What was changed with a token, the newest first; kept for 400 days. What is only looked at is not in it.",
     none: "Nothing was changed yet.",
-    columns: { at: "When", who: "Token", what: "What", path: "Path", id: "Request id" },
+    columns: { at: "When", who: "Token", what: "What", id: "Request id" },
     search: "Search",
     searchHint: "Token, path, request id",
     noneFound: "No entry fits.",
