@@ -13,7 +13,7 @@
 //! | the cron trigger | list shards and roll-ups, [`rollup::due`], write [`rollup::RollUp`]s; then [`alerts::evaluate`] |
 //! | somebody asks | fill a [`history::History`] with what it [`needs`](history::History::needs), take a [`summary`](history::History::summary) or [`steps`](history::History::steps) |
 //! | the page asks | send it a [`bundle::Bundle`]; it merges and answers by itself |
-//! | the answer | [`documents`], [`answers`], [`errors::summary`], [`alerts::answer()`], [`exposition::render`] |
+//! | the answer | [`documents`], [`plots`], [`answers`], [`errors::summary`], [`alerts::answer()`], [`exposition::render`] |
 //! | somebody resolves or silences | write an [`alerts::Act`] or [`alerts::Silence`] under its own key |
 //! | an operator resets | write the time to [`keys::EPOCH`]; isolates call [`metrics::Recorder::reset`] when they see it |
 //!
