@@ -174,3 +174,15 @@ test("a panic is found by the next instance of the module, counted and shown", a
     assert.match(messages, /traps\.rs/);
   });
 });
+
+test("the answer to a panic is as safe to show as any other", async () => {
+  await withInstances(["one", "probe"], {}, async ({ instance }) => {
+    const [one, probe] = await Promise.all(["one", "probe"].map(instance));
+    const [missing, failed] = await Promise.all([one.fetch("/nowhere"), probe.fetch("/panic")]);
+    assert.deepEqual([missing.status, failed.status], [404, 500]);
+    const others = new Set(["content-length", "access-control-expose-headers", "x-request-id"]);
+    const headers = ({ headers }) => Object.fromEntries([...headers].filter(([name]) => !others.has(name)));
+    assert.deepEqual(headers(failed), headers(missing));
+    await Promise.all([missing.text(), failed.text()]);
+  });
+});
