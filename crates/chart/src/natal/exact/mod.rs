@@ -100,63 +100,85 @@ pub(crate) fn fill_in_to_standing(
     let Ok(sky) = ephemeris.sky(jd_tt) else {
         return;
     };
-    let here = (standing.zodiac)(&sky);
-    if let Some(mut tracks) = Tracks::around(ephemeris, jd_tt, now) {
-        for aspect in &mut *aspects {
-            if aspect.orb > REACH_DAYS * fastest_deg(aspect.a) {
-                continue;
-            }
-            let target = (standing.longitude_deg)(aspect.b);
-            let (Some(track), Some(target)) = (tracks.of(aspect.a), target) else {
-                continue;
-            };
-            let still = Track::standing(here.tropical_longitude_deg(target));
-            let found = track.days_to_exact(&still, aspect.aspect);
-            aspect.exact = found.and_then(|days| {
-                let near = jd_tt + days;
-                Exactness::at(standing.polished(aspect, ephemeris, near).unwrap_or(near))
-            });
-        }
-    }
-    let Some((orbs, reach)) = beyond else {
-        return;
+    let now = Now {
+        ephemeris,
+        jd_tt,
+        positions: now,
+        zodiac: (standing.zodiac)(&sky),
     };
-    let sought = |(index, aspect): (usize, &Aspect)| {
-        let body = aspect.a.body()?;
-        let point = (standing.longitude_deg)(aspect.b)?;
-        let arc = difference_deg(here.longitude_deg(now.get(body).longitude_deg), point);
-        let place = point + aspect.angle.copysign(arc);
-        let target = standing.target(ephemeris, (jd_tt, &here), place);
-        Sought::of(index, aspect, Subject::Longitude(body), target, orbs)
-    };
-    let sought: Vec<Sought> = open(aspects).filter_map(sought).collect();
-    for (index, found) in search::exact(ephemeris, jd_tt, &sought, reach) {
-        if let Some(aspect) = aspects.get_mut(index) {
-            let polished = standing.polished(aspect, ephemeris, found);
-            aspect.exact = Exactness::at(polished.unwrap_or(found));
-        }
+    standing.fill_in_near(aspects, &now);
+    if let Some((orbs, reach)) = beyond {
+        standing.fill_in_beyond(aspects, &now, orbs, reach);
     }
 }
 
+/// The moment of a chart.
+struct Now<'a, 'e> {
+    ephemeris: &'a Ephemeris<'e>,
+    jd_tt: f64,
+    positions: &'a Positions,
+    zodiac: Zodiac,
+}
+
 impl<L: Fn(Point) -> Option<f64>, Z: Fn(&Sky<'_>) -> Zodiac> Standing<L, Z> {
-    /// A place of the zodiac, seen from the equinox of date: it moves with precession.
-    fn target(
-        &self,
-        ephemeris: &Ephemeris<'_>,
-        (jd_tt, here): (f64, &Zodiac),
-        at_deg: f64,
-    ) -> Target {
-        const YEAR_DAYS: f64 = 365.25;
-        let start_deg = here.tropical_longitude_deg(at_deg);
-        let later = ephemeris.sky(jd_tt + YEAR_DAYS).map(|sky| {
-            let then = (self.zodiac)(&sky).tropical_longitude_deg(at_deg);
-            difference_deg(then, start_deg) / YEAR_DAYS
-        });
-        Target {
-            start_jd_tt: jd_tt,
-            start_deg,
-            drift_deg: later.unwrap_or_default(),
+    fn fill_in_near(&self, aspects: &mut [Aspect], now: &Now<'_, '_>) {
+        let Some(mut tracks) = Tracks::around(now.ephemeris, now.jd_tt, now.positions) else {
+            return;
+        };
+        for aspect in aspects {
+            if aspect.orb > REACH_DAYS * fastest_deg(aspect.a) {
+                continue;
+            }
+            let target = (self.longitude_deg)(aspect.b);
+            let (Some(track), Some(target)) = (tracks.of(aspect.a), target) else {
+                continue;
+            };
+            let still = Track::standing(now.zodiac.tropical_longitude_deg(target));
+            let found = track.days_to_exact(&still, aspect.aspect);
+            aspect.exact = found.and_then(|days| {
+                let near = now.jd_tt + days;
+                Exactness::at(self.polished(aspect, now.ephemeris, near).unwrap_or(near))
+            });
         }
+    }
+
+    fn fill_in_beyond(&self, aspects: &mut [Aspect], now: &Now<'_, '_>, orbs: &Orbs, reach: Reach) {
+        let drift_deg = self.drift_deg(now);
+        let sought = |(index, aspect): (usize, &Aspect)| {
+            let body = aspect.a.body()?;
+            let point = (self.longitude_deg)(aspect.b)?;
+            let longitude = now.positions.get(body).longitude_deg;
+            let arc = difference_deg(now.zodiac.longitude_deg(longitude), point);
+            let place = point + aspect.angle.copysign(arc);
+            let target = Target {
+                start_jd_tt: now.jd_tt,
+                start_deg: now.zodiac.tropical_longitude_deg(place),
+                drift_deg,
+            };
+            Sought::of(index, aspect, Subject::Longitude(body), target, orbs)
+        };
+        let sought: Vec<Sought> = open(aspects).filter_map(sought).collect();
+        for (index, found) in search::exact(now.ephemeris, now.jd_tt, &sought, reach) {
+            if let Some(aspect) = aspects.get_mut(index) {
+                // The track is right to the second; of a place that moves it knows the mean motion alone.
+                let polished = if drift_deg == 0.0 {
+                    None
+                } else {
+                    self.polished(aspect, now.ephemeris, found)
+                };
+                aspect.exact = Exactness::at(polished.unwrap_or(found));
+            }
+        }
+    }
+
+    /// How far a place of the zodiac moves from the equinox of date in a day, by precession.
+    fn drift_deg(&self, now: &Now<'_, '_>) -> f64 {
+        const YEAR_DAYS: f64 = 365.25;
+        let later = now.ephemeris.sky(now.jd_tt + YEAR_DAYS).map(|sky| {
+            let ayanamsa = (self.zodiac)(&sky).ayanamsa_deg();
+            difference_deg(ayanamsa, now.zodiac.ayanamsa_deg()) / YEAR_DAYS
+        });
+        later.unwrap_or_default()
     }
 
     /// The moment, to the second, from one that is near.
