@@ -9,7 +9,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use sidera_api::access::Access;
 use sidera_api::store::{Key, MemoryStore, PutOptions, Store};
 use sidera_api::{
-    App, Clock, Config, Environment, Isolate, ManualClock, MemoryAssets, MemoryOutbound, Unlimited,
+    App, Config, Environment, Isolate, ManualClock, MemoryAssets, MemoryOutbound, Unlimited,
     handle, monitoring,
 };
 use sidera_monitor::errors::ErrorEvent;
@@ -146,12 +146,11 @@ impl Service {
 
     fn with<T>(
         &self,
-        work: impl FnOnce(&App<'_, &MemoryStore<&'static ManualClock>, &dyn Clock>) -> T,
+        work: impl FnOnce(&App<'_, &MemoryStore<&'static ManualClock>, &'static ManualClock>) -> T,
     ) -> T {
-        let clock: &dyn Clock = &self.clock;
         work(&App {
             store: &self.store,
-            clock,
+            clock: self.clock,
             assets: &MemoryAssets::default(),
             outbound: &MemoryOutbound::default(),
             limiter: &Unlimited,
