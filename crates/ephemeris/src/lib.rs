@@ -117,6 +117,7 @@ pub mod time;
 pub use body::Body;
 pub use ephemeris::Ephemeris;
 pub use error::{OutOfSpan, PackError, Span};
+pub use place::Apparent;
 pub use position::Position;
 pub use sky::Sky;
 

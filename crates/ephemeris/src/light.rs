@@ -38,6 +38,11 @@ pub(crate) struct Departure {
 }
 
 impl Motion {
+    pub(crate) const STILL: Self = Self {
+        place: Moving::ZERO,
+        acceleration: [0.0; 3],
+    };
+
     /// The place a while ago, by Taylor's series: the third power of light-time is 1e-5" for
     /// Mercury and less for all others.
     fn before(&self, delay: f64) -> Vector {

@@ -3,10 +3,43 @@
 use crate::Position;
 use crate::math::{Dual, Moving, atan2, elevation, turn_deg};
 
-/// The position in a direction of the true ecliptic and equinox of date, at a distance, under an
-/// obliquity.
+/// An apparent place before its angles are computed.
+///
+/// Made by [`Sky::apparent`](crate::Sky::apparent).
+#[derive(Clone, Copy, Debug)]
+pub struct Apparent {
+    /// On the true ecliptic and equinox of date.
+    pub(crate) direction: Moving,
+    pub(crate) distance: Dual,
+    obliquity: Obliquity,
+}
+
+impl Apparent {
+    /// Nowhere yet.
+    pub(crate) fn at(obliquity: Obliquity) -> Self {
+        Self {
+            direction: Moving::ZERO,
+            distance: Dual::fixed(0.0),
+            obliquity,
+        }
+    }
+
+    /// The place as angles.
+    ///
+    /// Inlined, so that whoever asks for a longitude alone does not wait for a declination.
+    #[inline]
+    pub fn position(&self) -> Position {
+        position(self)
+    }
+}
+
 #[inline]
-pub(crate) fn position(direction: Moving, distance: Dual, obliquity: Obliquity) -> Position {
+fn position(apparent: &Apparent) -> Position {
+    let Apparent {
+        direction,
+        distance,
+        obliquity,
+    } = *apparent;
     let ecliptic = Angles::of(direction);
     let equatorial = Angles::of(obliquity.equatorial(direction));
     Position {

@@ -4,8 +4,8 @@ use crate::frame::{ecliptic_of_date, mean_obliquity};
 use crate::light::{Motion, Observer};
 use crate::math::{CENTURY, Dual, J2000, Moving, Rotation, scale, sub, sum};
 use crate::pack::{Pack, Table};
-use crate::place::{Obliquity, position};
-use crate::points::{MoonMotion, attraction, mean_apogee, mean_node, moon_acceleration};
+use crate::place::{Apparent, Obliquity};
+use crate::points::{MoonMotion, Point, attraction, mean_apogee, mean_node, moon_acceleration};
 use crate::{Body, Position, tdb};
 
 /// The sky of one moment: what all bodies share, computed once.
@@ -74,8 +74,8 @@ impl<'e> Sky<'e> {
     /// Inlined, so that whoever asks for a longitude alone does not wait for a declination.
     #[inline]
     pub fn position(&self, body: Body) -> Position {
-        let (direction, distance) = self.direction(body);
-        position(direction, distance, self.obliquity)
+        let [apparent] = self.apparent([body]);
+        apparent.position()
     }
 
     /// Obliquity of the mean ecliptic of date (IAU 2006), degrees.
@@ -121,44 +121,99 @@ impl<'e> Sky<'e> {
         self.observer.sun.at
     }
 
-    /// The direction on the true ecliptic of date in which a body or point is seen, and how far.
-    fn direction(&self, body: Body) -> (Moving, Dual) {
+    /// The apparent geocentric places of some bodies or points, in the order asked for.
+    ///
+    /// They are those of [`position`](Self::position) to the last bit, in less time: each step is done for all
+    /// bodies before the next, so that the processor need not wait for one body's before it goes on with another's.
+    ///
+    /// ```
+    /// use sidera_ephemeris::{Body, Ephemeris};
+    ///
+    /// # fn main() -> Result<(), sidera_ephemeris::OutOfSpan> {
+    /// let ephemeris = Ephemeris::embedded();
+    /// let sky = ephemeris.sky(2451545.0)?;
+    /// let [sun, moon] = sky.apparent([Body::Sun, Body::Moon]);
+    /// assert_eq!(sun.position(), sky.position(Body::Sun));
+    /// assert!(moon.position().distance_au < 0.003);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn apparent<const N: usize>(&self, bodies: [Body; N]) -> [Apparent; N] {
+        let mut all = [Apparent::at(self.obliquity); N];
+        let mut corrections = [Moving::ZERO; N];
+        for (corrections, &body) in corrections.iter_mut().zip(&bodies) {
+            if let Some(table) = self.table(body) {
+                *corrections = table.evaluate(self.days_tdb);
+            }
+        }
+        let mut motions = [Motion::STILL; N];
+        for ((motion, &corrections), &body) in motions.iter_mut().zip(&corrections).zip(&bodies) {
+            *motion = self.motion(body, corrections);
+        }
+        for ((apparent, motion), &body) in all.iter_mut().zip(&motions).zip(&bodies) {
+            if let Some(point) = self.point(body) {
+                (apparent.direction, apparent.distance) = point;
+            } else {
+                let departure = motion.departure(&self.observer);
+                apparent.distance = departure.distance;
+                apparent.direction = if body == Body::Sun {
+                    departure.direction
+                } else {
+                    self.observer.deflected(&departure)
+                };
+            }
+        }
+        for (apparent, &body) in all.iter_mut().zip(&bodies) {
+            if body < Body::TrueNode {
+                apparent.direction = self
+                    .frame
+                    .apply(self.observer.aberrated(apparent.direction));
+            }
+        }
+        all
+    }
+
+    /// The table of a body that has one.
+    fn table(&self, body: Body) -> Option<&'e Table<'e>> {
+        let index = (body as usize).checked_sub(Body::Mercury as usize)?;
+        self.pack.bodies.get(index)
+    }
+
+    /// The direction and distance of a point that is no body.
+    fn point(&self, body: Body) -> Option<Point> {
         let [nutation_longitude, _] = self.nutation;
-        match body {
+        Some(match body {
             Body::TrueNode => self.moon.true_node(&self.frame),
             Body::OsculatingApogee => self.moon.osculating_apogee(&self.frame),
             Body::MeanNode => mean_node(&self.arguments, nutation_longitude),
             Body::MeanApogee => mean_apogee(&self.arguments, nutation_longitude),
-            Body::Sun => self.seen(self.sun_motion(), false),
-            Body::Moon => self.seen(self.moon_motion(), true),
-            Body::Mercury => self.seen(self.motion(0), true),
-            Body::Venus => self.seen(self.motion(1), true),
-            Body::Mars => self.seen(self.motion(2), true),
-            Body::Jupiter => self.seen(self.motion(3), true),
-            Body::Saturn => self.seen(self.motion(4), true),
-            Body::Uranus => self.seen(self.motion(5), true),
-            Body::Neptune => self.seen(self.motion(6), true),
-            Body::Pluto => self.seen(self.motion(7), true),
-            Body::Chiron => self.seen(self.motion(8), true),
-            Body::Ceres => self.seen(self.motion(9), true),
-            Body::Pallas => self.seen(self.motion(10), true),
-            Body::Juno => self.seen(self.motion(11), true),
-            Body::Vesta => self.seen(self.motion(12), true),
-        }
+            _ => return None,
+        })
     }
 
-    /// The apparent direction on the ecliptic of date, and the distance.
-    fn seen(&self, motion: Motion, is_bent: bool) -> (Moving, Dual) {
-        let departure = motion.departure(&self.observer);
-        let arriving = if is_bent {
-            self.observer.deflected(&departure)
-        } else {
-            departure.direction
+    /// The barycentric motion of a body, whose table says so much of it.
+    #[inline]
+    fn motion(&self, body: Body, corrections: Moving) -> Motion {
+        let Some(table) = self.table(body) else {
+            return if body == Body::Moon {
+                self.moon_motion()
+            } else {
+                self.sun_motion()
+            };
         };
-        (
-            self.frame.apply(self.observer.aberrated(arriving)),
-            departure.distance,
-        )
+        let place = on_orbit(table, corrections, self.days_tdb);
+        if table.is_barycentric() {
+            Motion {
+                place,
+                acceleration: attraction(place.at, GM_ALL),
+            }
+        } else {
+            let acceleration = attraction(place.at, GM_SUN);
+            Motion {
+                place: place.plus(self.observer.sun),
+                acceleration,
+            }
+        }
     }
 
     fn sun_motion(&self) -> Motion {
@@ -174,31 +229,16 @@ impl<'e> Sky<'e> {
             acceleration: sum(self.observer.acceleration, self.moon.acceleration),
         }
     }
-
-    /// The barycentric motion of the body with this table.
-    fn motion(&self, table: usize) -> Motion {
-        let Some(table) = self.pack.bodies.get(table) else {
-            return self.sun_motion();
-        };
-        let place = heliocentric(table, self.days_tdb);
-        if table.is_barycentric() {
-            Motion {
-                place,
-                acceleration: attraction(place.at, GM_ALL),
-            }
-        } else {
-            let acceleration = attraction(place.at, GM_SUN);
-            Motion {
-                place: place.plus(self.observer.sun),
-                acceleration,
-            }
-        }
-    }
 }
 
 /// The orbit with the table's corrections: from the Sun, or the barycentre if the table says so.
 fn heliocentric(table: &Table<'_>, days: f64) -> Moving {
-    let corrections = table.evaluate(days);
+    on_orbit(table, table.evaluate(days), days)
+}
+
+/// The same with the corrections at hand.
+#[inline]
+fn on_orbit(table: &Table<'_>, corrections: Moving, days: f64) -> Moving {
     table.orbit().map_or(corrections, |orbit| {
         orbit.place(days).corrected(corrections)
     })

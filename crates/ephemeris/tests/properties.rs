@@ -66,6 +66,23 @@ fn both_ends_of_the_span_are_answered_and_nothing_beyond() {
     }
 }
 
+#[test]
+fn places_asked_for_together_are_those_asked_for_one_by_one() {
+    let ephemeris = Ephemeris::embedded();
+    let sky = ephemeris.sky(2_451_545.0).unwrap();
+    let mut bodies = Body::ALL;
+    for turn in 0..bodies.len() {
+        bodies.rotate_left(turn);
+        let together = sky.apparent(bodies).map(|apparent| apparent.position());
+        assert_eq!(together, bodies.map(|body| sky.position(body)));
+    }
+    assert_eq!(
+        sky.apparent([Body::Mars; 2]).map(|mars| mars.position())[1],
+        sky.position(Body::Mars)
+    );
+    assert!(sky.apparent([]).is_empty());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

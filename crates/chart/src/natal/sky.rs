@@ -9,7 +9,7 @@ pub(crate) struct Positions([Position; 19]);
 impl Positions {
     /// All of them, computed.
     pub(crate) fn of(sky: &Sky<'_>) -> Self {
-        Self(Body::ALL.map(|body| sky.position(body)))
+        Self(sky.apparent(Body::ALL).map(|apparent| apparent.position()))
     }
 
     /// The place of one.

@@ -138,12 +138,7 @@ mod tests {
         });
         let quarters = (-4_000..4_000_i32).flat_map(|index| {
             let quarter = f64::from(index) * FRAC_PI_2;
-            [
-                quarter,
-                quarter + 1e-9,
-                quarter - 1e-12,
-                quarter + 0.78,
-            ]
+            [quarter, quarter + 1e-9, quarter - 1e-12, quarter + 0.78]
         });
         spread.chain(quarters)
     }

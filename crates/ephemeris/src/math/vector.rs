@@ -39,6 +39,11 @@ pub(crate) struct Moving {
 }
 
 impl Moving {
+    pub(crate) const ZERO: Self = Self {
+        at: [0.0; 3],
+        rate: [0.0; 3],
+    };
+
     pub(crate) fn plus(self, other: Self) -> Self {
         Self {
             at: sum(self.at, other.at),
