@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { de } from "../../www/src/strings/de.ts";
-import { en } from "../../www/src/strings/en.ts";
 import { chartIsCurrent, newContext } from "../support/browser.mjs";
 import { browser, context, looksRight, page, room, setUp, site } from "../support/page.mjs";
+import { words } from "../support/words.mjs";
+
+const [en, de] = [await words("en"), await words("de")];
 
 const ADA = "#date=1990-06-15&time=14:30:15.5&lat=40.7128&lon=-74.006&tz=America/New_York&name=Ada";
 const ROOMS = ["chart", "transits", "pair", "charts"];

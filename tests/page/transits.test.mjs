@@ -168,6 +168,38 @@ test("the room is reached and left by its links, by the way back, and with anoth
   await page.locator("#chart-title").waitFor();
 });
 
+test("after the room was left while its sky moved, the slider still turns it", async () => {
+  await open();
+  await at("2026-06-01T00:00", "1 June 2026, 00:00 UTC");
+  const move = (value) => slider().evaluate((slider, value) => {
+    slider.value = value;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  }, value);
+  await page.evaluate(() => {
+    const slider = document.querySelector("#transit-slider");
+    slider.value = "40";
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    // Before the frame that would draw it.
+    [...document.querySelectorAll(".rooms a")].find((link) => link.textContent === "Chart").click();
+  });
+  await page.locator("#chart:not([hidden])").waitFor();
+  await page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: "Transits" }).click();
+  await status("1 June 2026, 10:00 UTC");
+  const before = await longitude("moon");
+  // Without a pause between them, so that only frames draw.
+  await page.evaluate(async (before) => {
+    const slider = document.querySelector("#transit-slider");
+    const moon = () => Number(document.querySelector('.room:not([hidden]) .wheel-outer [data-body="moon"]').dataset.longitude);
+    for (let step = 100; moon() === before; step += 1) {
+      slider.value = String(step % 1000);
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      await new Promise(requestAnimationFrame);
+    }
+  }, before);
+  await move("400");
+  await status("5 June 2026, 04:00 UTC");
+});
+
 test("a form without a birth is said to be so, and the last one's transits stay", async () => {
   await open();
   await page.getByLabel("Latitude", { exact: true }).fill("95");

@@ -83,8 +83,7 @@ export class TransitsRoom implements Room {
 
   leave(): void {
     this.clock.pause();
-    clearTimeout(this.resting);
-    cancelAnimationFrame(this.frame);
+    this.unschedule();
     this.shown = false;
   }
 
@@ -112,7 +111,8 @@ export class TransitsRoom implements Room {
 
   /** Wheel, tables and words of the moment that is stayed at. */
   private rest(): void {
-    clearTimeout(this.resting);
+    // A frame that is still to come would take the place of what is asked for here.
+    this.unschedule();
     const wheel = this.wheelRequest();
     const { birth } = this;
     if (wheel === null || birth === null) return;
@@ -134,6 +134,12 @@ export class TransitsRoom implements Room {
     this.status.classList.remove("is-error");
     this.status.textContent = words.found(when, made.aspects.length);
     this.element.classList.remove("is-moving");
+  }
+
+  private unschedule(): void {
+    clearTimeout(this.resting);
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
   }
 
   private wheelRequest(): string | null {
