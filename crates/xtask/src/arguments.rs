@@ -147,6 +147,7 @@ fn bench(arguments: &mut lexopt::Parser) -> Result<bench::Plan> {
         against: None,
         quick: false,
         write: false,
+        gather: false,
         soak_minutes: None,
     };
     while let Some(argument) = arguments.next()? {
@@ -154,6 +155,7 @@ fn bench(arguments: &mut lexopt::Parser) -> Result<bench::Plan> {
             Value(suite) => plan.suites.push(suite.to_string_lossy().into_owned()),
             Long("quick") => plan.quick = true,
             Long("write") => plan.write = true,
+            Long("gather") => plan.gather = true,
             Long("soak") => plan.soak_minutes = Some(number("--soak", arguments)?),
             Long("against") => {
                 let names = arguments.value()?.to_string_lossy().into_owned();

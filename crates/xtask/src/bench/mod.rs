@@ -30,6 +30,8 @@ pub(crate) struct Plan {
     pub(crate) quick: bool,
     /// Whether the tables are written to `docs/benchmarks` and `docs/PERFORMANCE.md`.
     pub(crate) write: bool,
+    /// Whether nothing is measured, and only what was written of the suites put together.
+    pub(crate) gather: bool,
     /// For how many minutes the Worker is loaded to see whether its memory grows.
     pub(crate) soak_minutes: Option<u32>,
 }
@@ -41,6 +43,9 @@ const EDGE: &str = "api";
 
 /// Measures, and prints lines of JSON and a table for each suite.
 pub(crate) fn run(project: &Project, plan: &Plan) -> Result<()> {
+    if plan.gather {
+        return document::gather(project, &SUITES);
+    }
     rust_target::ensure(project)?;
     npm::ensure(project)?;
     let suites = if plan.suites.is_empty() {

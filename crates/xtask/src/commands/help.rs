@@ -20,7 +20,7 @@ cargo xtask COMMAND
                         WebAssembly in Node and in Chromium, beside the peers that know a suite (swiss, plain, kerykeion,
                         circular-natal-horoscope-js, astronomy-engine; or none); api loads the Worker's routes under
                         workerd beside bare ones, and MINUTES longer to see whether memory grows; told so, write
-                        the tables to docs/benchmarks and docs/PERFORMANCE.md; `bench page` prints the page's
+                        the tables to docs/benchmarks and docs/PERFORMANCE.md (--gather only makes the latter); `bench page` prints the page's
                         budgets (code, first chart, frames while sliding) as Chromium measures them, and fails
                         where code is over
   load URL [--requests N] [--concurrency N] [--rate R] [--mix MIX]

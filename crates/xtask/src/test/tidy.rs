@@ -11,11 +11,12 @@ use crate::{
 };
 
 /// The documents whose paths must exist.
-const DOCUMENTS: [&str; 6] = [
+const DOCUMENTS: [&str; 7] = [
     "README.md",
     "docs/ACCURACY.md",
     "docs/API.md",
     "docs/ARCHITECTURE.md",
+    "docs/PERFORMANCE.md",
     "docs/SECURITY.md",
     "docs/TROUBLESHOOTING.md",
 ];
