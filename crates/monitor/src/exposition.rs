@@ -78,6 +78,9 @@ const BOUNDS: [(u64, &str); 13] = [
     (30_000_000, "30.0"),
 ];
 
+/// The units that names end in.
+const UNITS: [&str; 2] = ["_seconds", "_bytes"];
+
 /// The range that a history must have been filled for, with [`Detail::Hours`], before
 /// [`render`] is called.
 pub const fn window(clock: Clock) -> (Range, Detail) {
@@ -105,6 +108,7 @@ pub fn render(history: &History, clock: Clock, format: Format) -> String {
     let mut text = Text {
         out: String::new(),
         format,
+        created_ms: range.from_ms.max(history.epoch_ms()),
     };
     text.counters(&history.summary(range));
     let five_minutes = 5 * MINUTE_MS;
@@ -125,6 +129,8 @@ type PickOfService = fn(&ServiceTotals) -> u64;
 struct Text {
     out: String,
     format: Format,
+    /// When counting began.
+    created_ms: u64,
 }
 
 impl Text {
@@ -291,6 +297,7 @@ impl Text {
             series.counts.duration_us as f64 / 1e6,
         );
         self.sample(&format!("{name}_count"), labels, count);
+        self.created(name, labels);
     }
 
     /// `OpenMetrics` names a family of counters without the suffix of its samples.
@@ -305,10 +312,22 @@ impl Text {
             self.out,
             "# HELP {name}{suffix} {help}\n# TYPE {name}{suffix} {kind}\n"
         );
+        let unit = UNITS.into_iter().find(|unit| name.ends_with(unit));
+        if let Some(unit) = unit.filter(|_| self.format == Format::OpenMetrics) {
+            let _ = writeln!(self.out, "# UNIT {name} {}", unit.trim_start_matches('_'));
+        }
     }
 
     fn total(&mut self, name: &str, labels: &str, count: u64) {
         self.sample(&format!("{name}_total"), labels, count);
+        self.created(name, labels);
+    }
+
+    fn created(&mut self, name: &str, labels: &str) {
+        if self.format == Format::OpenMetrics {
+            let seconds = self.created_ms as f64 / 1e3;
+            self.sample(&format!("{name}_created"), labels, seconds);
+        }
     }
 
     fn sample(&mut self, name: &str, labels: &str, value: impl std::fmt::Display) {

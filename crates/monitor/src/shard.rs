@@ -205,6 +205,7 @@ pub fn merge<'a>(
             .refused
             .extend(newest.remove(&isolate).map(|(place, ..)| (place, error)));
     }
+    merged.metrics.keep_newest_samples();
     merged.headers = newest.into_values().map(|(_, header, _)| header).collect();
     merged.refused.sort_by_key(|(place, _)| *place);
     merged

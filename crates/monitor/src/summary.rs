@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::Error;
-use crate::errors::{GroupKey, GroupSummary};
+use crate::errors::{GroupKey, GroupSummary, Sample, keep_newest};
 use crate::history::{Detail, History, Range};
 use crate::metrics::{
     Buckets, Counts, CustomTotals, Merge, Metrics, Newest, SeriesKey, ServiceTotals,
@@ -129,12 +129,13 @@ impl Summary {
         }
         for (key, group) in &metrics.errors {
             if let Some(count) = picked.sum(&group.counts, of.span().count_step_ms()) {
-                let samples = group
-                    .samples
-                    .iter()
-                    .filter(|sample| picked.contains(sample.at_ms));
                 let mine = self.errors.entry(key.clone()).or_default();
-                mine.add(hour.start_ms(), count, group, samples.copied());
+                mine.add(
+                    hour.start_ms(),
+                    count,
+                    group,
+                    picked.samples(&group.samples),
+                );
             }
         }
         let failed = picked.sum(&metrics.failed_sign_ins, of.span().count_step_ms());
@@ -162,6 +163,7 @@ impl History {
                 summary.add(hour, slot, metrics);
             }
         }
+        keep_newest(summary.errors.values_mut().map(|group| &mut group.samples));
         summary
     }
 
@@ -257,6 +259,15 @@ impl Picked {
 
     fn contains(self, at_ms: u64) -> bool {
         self.range.contains(at_ms) && self.hour.start_ms() <= at_ms && at_ms < self.hour.end_ms()
+    }
+
+    /// Of samples, newest first, those within.
+    fn samples(self, samples: &[Sample]) -> &[Sample] {
+        let from_ms = self.range.from_ms.max(self.hour.start_ms());
+        let to_ms = self.range.to_ms.min(self.hour.end_ms());
+        let newest = samples.partition_point(|sample| sample.at_ms >= to_ms);
+        let older = samples.partition_point(|sample| sample.at_ms >= from_ms);
+        samples.get(newest..older).unwrap_or_default()
     }
 
     /// The sum of the buckets that begin in the range.

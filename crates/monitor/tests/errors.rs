@@ -9,12 +9,15 @@
 mod support;
 
 use serde_json::json;
-use sidera_monitor::errors::{self, ErrorEvent, MAX_GROUPS, MAX_SAMPLES, RECENT_ERRORS};
+use sidera_monitor::errors::{
+    self, ErrorEvent, MAX_GROUPS, MAX_SAMPLES, MAX_SAMPLES_IN_ALL, RECENT_ERRORS,
+};
 use sidera_monitor::history::{History, Range};
 use sidera_monitor::metrics::*;
+use sidera_monitor::rollup::RollUp;
 use sidera_monitor::shard::{self, IsolateId};
 use sidera_monitor::summary::Summary;
-use sidera_monitor::time::{HOUR_MS, MINUTE_MS};
+use sidera_monitor::time::{HOUR_MS, MINUTE_MS, rfc3339};
 use support::START_MS;
 
 fn recorder() -> Recorder {
@@ -178,6 +181,81 @@ fn samples_and_groups_are_bounded_and_counts_are_not() {
         .1;
     assert_eq!((same.count, same.samples.len()), (100, MAX_SAMPLES));
     assert_eq!(same.samples[0].at_ms, START_MS + 99);
+}
+
+#[test]
+fn a_summary_shows_the_newest_fifty_also_where_one_group_has_them_all() {
+    let mut recorder = recorder();
+    for number in 0..120 {
+        let at_ms = START_MS + number * MINUTE_MS / 2;
+        record(&mut recorder, at_ms, "/charts", "flood", "message");
+    }
+    record(
+        &mut recorder,
+        START_MS + 59 * MINUTE_MS,
+        "/places",
+        "rare",
+        "message",
+    );
+    let recent = errors::summary(&summary_of(&recorder)).recent_errors;
+    let mut expected: Vec<u64> = (0..120).map(|n| START_MS + n * MINUTE_MS / 2).collect();
+    expected.push(START_MS + 59 * MINUTE_MS);
+    expected.sort_unstable_by(|a, b| b.cmp(a));
+    let expected = expected.iter().take(RECENT_ERRORS);
+    let expected: Vec<String> = expected.map(|at| rfc3339(*at)).collect();
+    let found: Vec<String> = recent.into_iter().map(|one| one.timestamp).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_thousand_samples_are_kept_in_all_the_newest() {
+    let isolates: Vec<Vec<u8>> = (0..3)
+        .map(|isolate| {
+            let labels = Labels::new(&["/charts", "/places"]);
+            let mut recorder =
+                Recorder::new(IsolateId([isolate; 16]), "FRA", labels, START_MS, 1_000);
+            for number in 0..40 * 50 {
+                let message = "abcdefghijklmnopqrstuvwxyz".split_at(number % 20).0;
+                let kind = ["one", "two"][number / 20 % 2];
+                let at_ms = START_MS + 1_000 * number as u64 + u64::from(isolate);
+                record(&mut recorder, at_ms, "/charts", kind, message);
+            }
+            let shard = recorder.shards(START_MS).remove(0);
+            assert_eq!(samples(&shard.metrics).len(), MAX_SAMPLES_IN_ALL);
+            shard.encode()
+        })
+        .collect();
+    let hour = sidera_monitor::time::Slot::hour(START_MS);
+    let (of_hour, merged) = RollUp::of_shards(hour, 0, isolates.iter().map(Vec::as_slice));
+    assert!(merged.refused.is_empty());
+    // 2,000 seconds of three isolates: the newest third of the last 1,000 of each.
+    let mut expected: Vec<u64> = (0..40 * 50_u64)
+        .flat_map(|number| (0..3).map(move |isolate| START_MS + 1_000 * number + isolate))
+        .collect();
+    expected.sort_unstable_by(|a, b| b.cmp(a));
+    expected.truncate(MAX_SAMPLES_IN_ALL);
+    assert_eq!(samples(&of_hour.metrics), expected);
+    assert_eq!(RollUp::decode(&of_hour.encode()).unwrap(), of_hour);
+    let of_day = RollUp::of_hours(hour.day(), 0, [&of_hour]);
+    assert_eq!(samples(&of_day.metrics), expected);
+    assert_eq!(RollUp::decode(&of_day.encode()).unwrap(), of_day);
+
+    let mut history = History::new(0);
+    history.put(hour, Some(of_hour));
+    let summary = history.summary(Range::minutes(START_MS, START_MS + HOUR_MS));
+    let kept = summary.errors.values().map(|group| group.samples.len());
+    assert_eq!(kept.sum::<usize>(), MAX_SAMPLES_IN_ALL);
+    let counted = summary.errors.values().map(|group| group.count);
+    assert_eq!(counted.sum::<u64>(), 3 * 40 * 50);
+}
+
+/// The times of all samples, newest first.
+fn samples(metrics: &Metrics) -> Vec<u64> {
+    let groups = metrics.errors.values();
+    let samples = groups.flat_map(|group| &group.samples);
+    let mut times: Vec<u64> = samples.map(|sample| sample.at_ms).collect();
+    times.sort_unstable_by(|a, b| b.cmp(a));
+    times
 }
 
 #[test]

@@ -144,13 +144,16 @@ fn an_isolate_counts_once_and_with_its_newest_revision() {
 
 proptest! {
     #[test]
-    fn an_hour_is_the_sum_of_its_shards(shards in prop::collection::vec(support::shard(), 0..4)) {
+    fn an_hour_is_the_sum_of_its_shards(
+        shards in prop::collection::vec((support::shard(), prop::option::of(support::crowded())), 0..4)
+    ) {
         let hour = support::golden_shard().header.slot;
         let mut sum = Metrics::default();
         let mut values = Vec::new();
-        for (mut shard, isolate) in shards.into_iter().zip(0_u8..) {
+        for ((mut shard, crowded), isolate) in shards.into_iter().zip(0_u8..) {
             shard.header.slot = hour;
             shard.header.isolate = IsolateId([isolate; 16]);
+            shard.metrics.merge(&crowded.unwrap_or_default());
             sum.merge(&shard.metrics);
             values.push(shard.encode());
         }

@@ -3,6 +3,7 @@
 mod support;
 
 use proptest::prelude::*;
+use sidera_monitor::errors::MAX_SAMPLES_IN_ALL;
 use sidera_monitor::metrics::{Counts, Metrics, NEWEST, Newest};
 use sidera_monitor::time::Slot;
 
@@ -24,6 +25,19 @@ proptest! {
         prop_assert_eq!(merge(&merge(&a, &b), &c), merge(&a, &merge(&b, &c)));
         prop_assert_eq!(&merge(&a, &Metrics::default()), &a);
         prop_assert_eq!(&merge(&Metrics::default(), &a), &a);
+    }
+
+    #[test]
+    fn more_errors_than_are_kept_merge_in_any_order_and_grouping(
+        a in support::crowded(), b in support::crowded(), c in support::crowded()
+    ) {
+        let merge = |a: &Metrics, b: &Metrics| merged(a, b, Metrics::merge);
+        let all = merge(&merge(&a, &b), &c);
+        prop_assert_eq!(&all, &merge(&c, &merge(&b, &a)));
+        prop_assert_eq!(&all, &merge(&merge(&a, &c), &b));
+        prop_assert_eq!(&merge(&Metrics::default(), &a), &a);
+        let kept = all.errors.values().map(|group| group.samples.len());
+        prop_assert_eq!(kept.sum::<usize>(), MAX_SAMPLES_IN_ALL);
     }
 
     #[test]

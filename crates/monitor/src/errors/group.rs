@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::samples::merge_samples;
+use crate::Error;
 use crate::hash::Fnv;
 use crate::metrics::{Buckets, LabelId, Merge, Method, RequestId};
 
@@ -13,8 +15,12 @@ pub const FINGERPRINT_VERSION: u8 = 1;
 /// How many groups an isolate keeps in an hour; events of further ones are only counted.
 pub const MAX_GROUPS: usize = 64;
 
-/// How many samples a group keeps.
-pub const MAX_SAMPLES: usize = 20;
+/// How many samples a group keeps: as many as a summary shows, so that what it shows are the
+/// newest of all.
+pub const MAX_SAMPLES: usize = 50;
+
+/// How many samples all groups together keep.
+pub const MAX_SAMPLES_IN_ALL: usize = 1_000;
 
 /// An error as it happened.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +77,30 @@ impl GroupKey {
             .finish();
         format!("{FINGERPRINT_VERSION}-{hash:016x}")
     }
+
+    /// What it is made of, in the order by which keys are ordered.
+    pub(super) fn texts(&self) -> [&str; 4] {
+        [&self.kind, &self.route, &self.message, &self.release]
+    }
+
+    /// The same, as stored.
+    pub(super) fn bytes(&self) -> [&[u8]; 4] {
+        self.texts().map(str::as_bytes)
+    }
+
+    /// The key of stored texts.
+    pub(super) fn of(stored: [&[u8]; 4]) -> Result<Self, Error> {
+        let [kind, route, message, release] = stored.map(|text| match std::str::from_utf8(text) {
+            Ok(text) => Ok(Arc::from(text)),
+            Err(_) => Err(Error::malformed("text is not UTF-8")),
+        });
+        Ok(Self {
+            kind: kind?,
+            route: route?,
+            message: message?,
+            release: release?,
+        })
+    }
 }
 
 /// One event of a group: what differs within it and is nobody's own.
@@ -88,10 +118,10 @@ pub struct Sample {
 
 impl Sample {
     /// Newest first, and a total order, so that merging has one result.
-    pub(super) fn rank(&self) -> impl Ord + '_ {
+    pub(super) fn rank(&self) -> impl Ord + use<> {
         (
             Reverse(self.at_ms),
-            &self.request_id,
+            self.request_id,
             self.status,
             self.method,
         )
@@ -117,7 +147,7 @@ impl Group {
     pub(crate) fn add(&mut self, bucket: u16, sample: Sample) {
         self.widen(sample.at_ms, sample.at_ms);
         self.counts.add(bucket, &1);
-        merge_samples(&mut self.samples, [sample]);
+        merge_samples(&mut self.samples, &[sample]);
     }
 
     /// Adds another of the same slot.
@@ -127,7 +157,7 @@ impl Group {
         }
         self.widen(other.first_ms, other.last_ms);
         self.counts.merge(&other.counts);
-        merge_samples(&mut self.samples, other.samples.iter().copied());
+        merge_samples(&mut self.samples, &other.samples);
     }
 
     /// Adds an hour to the bucket of it in a day.
@@ -135,7 +165,7 @@ impl Group {
         if let Some(count) = hour.counts.total() {
             self.widen(hour.first_ms, hour.last_ms);
             self.counts.add(bucket, &count);
-            merge_samples(&mut self.samples, hour.samples.iter().copied());
+            merge_samples(&mut self.samples, &hour.samples);
         }
     }
 
@@ -173,14 +203,8 @@ pub struct GroupSummary {
 }
 
 impl GroupSummary {
-    /// Adds what happened in an hour.
-    pub(crate) fn add(
-        &mut self,
-        hour_ms: u64,
-        count: u64,
-        group: &Group,
-        samples: impl Iterator<Item = Sample>,
-    ) {
+    /// Adds what happened in an hour. `samples` are newest first.
+    pub(crate) fn add(&mut self, hour_ms: u64, count: u64, group: &Group, samples: &[Sample]) {
         let is_new = self.count == 0;
         self.first_ms = if is_new {
             group.first_ms
@@ -192,19 +216,5 @@ impl GroupSummary {
         let of_hour = self.trend.entry(hour_ms).or_default();
         *of_hour = of_hour.saturating_add(count);
         merge_samples(&mut self.samples, samples);
-    }
-}
-
-/// Keeps the newest of both. Both are in order, newest first.
-pub(super) fn merge_samples(mine: &mut Vec<Sample>, theirs: impl IntoIterator<Item = Sample>) {
-    let is_full = mine.len() == MAX_SAMPLES;
-    let oldest = mine.last().copied().filter(|_| is_full);
-    let before = mine.len();
-    // Most of what is merged is older than what is kept.
-    let newer = |sample: &Sample| oldest.is_none_or(|oldest| sample.rank() < oldest.rank());
-    mine.extend(theirs.into_iter().take_while(newer));
-    if mine.len() > before {
-        mine.sort_by(|a, b| a.rank().cmp(&b.rank()));
-        mine.truncate(MAX_SAMPLES);
     }
 }

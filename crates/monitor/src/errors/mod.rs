@@ -8,6 +8,7 @@ mod answer;
 mod format;
 mod group;
 mod normalise;
+mod samples;
 
 pub use answer::{
     ErrorSample, ErrorsSummary, GroupAnswer, MAX_TOP, RECENT_ERRORS, TopError, Why, groups,
@@ -15,6 +16,8 @@ pub use answer::{
 };
 pub(crate) use format::{absorb_groups, write_groups};
 pub use group::{
-    ErrorEvent, FINGERPRINT_VERSION, Group, GroupKey, GroupSummary, MAX_GROUPS, MAX_SAMPLES, Sample,
+    ErrorEvent, FINGERPRINT_VERSION, Group, GroupKey, GroupSummary, MAX_GROUPS, MAX_SAMPLES,
+    MAX_SAMPLES_IN_ALL, Sample,
 };
 pub use normalise::{MAX_MESSAGE, normalise};
+pub(crate) use samples::keep_newest;

@@ -10,7 +10,7 @@ use super::buckets::Merge;
 use super::counts::Counts;
 use super::custom::{CustomTotals, is_metric_name};
 use super::labels::SeriesKey;
-use super::newest::{Newest, read_source_and_method};
+use super::newest::read_source_and_method;
 use super::service::ServiceTotals;
 use super::totals::Metrics;
 use crate::Error;
@@ -63,8 +63,8 @@ impl Metrics {
     pub(crate) fn absorb(&mut self, reader: &mut Reader<'_>, span: Span) -> Result<(), Error> {
         let mut labels = LabelTable::read(reader)?;
         self.absorb_series(reader, &mut labels, span)?;
-        self.slow.merge(&Newest::read(reader, &mut labels)?);
-        self.timed_out.merge(&Newest::read(reader, &mut labels)?);
+        self.slow.absorb(reader, &mut labels)?;
+        self.timed_out.absorb(reader, &mut labels)?;
         labels.all_used()?;
         self.failed_sign_ins
             .absorb(reader, span.count_buckets(), |sum, reader| {
@@ -120,7 +120,7 @@ impl Metrics {
         for _ in 0..reader.len()? {
             let (source, method) = read_source_and_method(reader)?;
             let key = SeriesKey {
-                label: labels.next(reader)?,
+                label: labels.next(reader)?.clone(),
                 source,
                 method,
             };
@@ -168,14 +168,14 @@ impl LabelTable {
     }
 
     /// The label whose place comes next.
-    pub(super) fn next(&mut self, reader: &mut Reader<'_>) -> Result<Arc<str>, Error> {
+    pub(super) fn next(&mut self, reader: &mut Reader<'_>) -> Result<&Arc<str>, Error> {
         let place = usize::try_from(reader.uint()?).unwrap_or(usize::MAX);
         let (label, used) = self
             .labels
             .get_mut(place)
             .ok_or(Error::malformed("label"))?;
         *used = true;
-        Ok(label.clone())
+        Ok(label)
     }
 
     fn all_used(&self) -> Result<(), Error> {

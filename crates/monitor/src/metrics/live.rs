@@ -11,7 +11,7 @@ use super::newest::{LongRequest, NEWEST, RequestId};
 use super::recorder::Measurement;
 use super::service::ServiceTotals;
 use super::totals::{Metrics, Series};
-use crate::errors::{ErrorEvent, Group, GroupKey, MAX_GROUPS, Sample, normalise};
+use crate::errors::{ErrorEvent, Group, GroupKey, MAX_GROUPS, Sample, keep_newest, normalise};
 use crate::sketch::Sketch;
 use crate::time::{HOUR_MS, Slot, Span};
 
@@ -160,6 +160,7 @@ impl Live {
             .entry(key)
             .or_default()
             .add(u16::try_from(minute).unwrap_or(0), sample);
+        keep_newest(self.errors.values_mut().map(|group| &mut group.samples));
     }
 
     /// What was recorded, in the form that is stored and merged.

@@ -82,6 +82,15 @@ impl RequestId {
         };
         Ok(id)
     }
+
+    /// Leaves out an id, of which nobody wants to know more.
+    pub(crate) fn skip(reader: &mut Reader<'_>) -> Result<(), Error> {
+        let len = match reader.byte()?.checked_sub(1) {
+            None => 16,
+            Some(len) => usize::from(len),
+        };
+        reader.raw(len).map(drop)
+    }
 }
 
 impl fmt::Debug for RequestId {
@@ -171,44 +180,52 @@ impl Newest {
         }
     }
 
-    pub(super) fn read(reader: &mut Reader<'_>, labels: &mut LabelTable) -> Result<Self, Error> {
+    /// Merges what [`Newest::write`] wrote. After an error only a part of it was merged.
+    pub(super) fn absorb(
+        &mut self,
+        reader: &mut Reader<'_>,
+        labels: &mut LabelTable,
+    ) -> Result<(), Error> {
         let len = reader.len()?;
         if len > NEWEST {
             return Err(Error::malformed("too many long requests"));
         }
-        let mut requests: Vec<LongRequest> = Vec::with_capacity(len);
+        let oldest = self.requests.get(NEWEST - 1).map_or(0, |one| one.at_ms);
+        let mut newer: Vec<LongRequest> = Vec::new();
+        let mut newer_ms: Option<u64> = None;
         for _ in 0..len {
             let time = reader.uint()?;
-            let at_ms = requests
-                .last()
-                .map_or(Some(time), |newer| newer.at_ms.checked_sub(time));
+            let at_ms = newer_ms.map_or(Some(time), |newer| newer.checked_sub(time));
             let at_ms = at_ms.ok_or(Error::malformed("long requests out of order"))?;
+            newer_ms = Some(at_ms);
             let duration_us = reader.uint()?;
             let status = reader.narrow("status")?;
             let (source, method) = read_source_and_method(reader)?;
             let label = labels.next(reader)?;
-            let request_id = RequestId::read(reader)?;
-            let key = SeriesKey {
-                label,
-                source,
-                method,
-            };
+            if at_ms < oldest {
+                // Most of what is merged is older than what is kept.
+                RequestId::skip(reader)?;
+                continue;
+            }
             let request = LongRequest {
                 at_ms,
                 duration_us,
                 status,
-                key,
-                request_id,
+                key: SeriesKey {
+                    label: label.clone(),
+                    source,
+                    method,
+                },
+                request_id: RequestId::read(reader)?,
             };
-            if requests
-                .last()
-                .is_some_and(|newer| newer.rank() > request.rank())
-            {
+            let last = newer.last();
+            if last.is_some_and(|newer| newer.rank() > request.rank()) {
                 return Err(Error::malformed("long requests out of order"));
             }
-            requests.push(request);
+            newer.push(request);
         }
-        Ok(Self { requests })
+        self.extend(newer);
+        Ok(())
     }
 }
 

@@ -9,7 +9,7 @@ use super::custom::CustomTotals;
 use super::labels::SeriesKey;
 use super::newest::Newest;
 use super::service::ServiceTotals;
-use crate::errors::{Group, GroupKey};
+use crate::errors::{Group, GroupKey, keep_newest};
 use crate::sketch::Sketch;
 use crate::time::Slot;
 
@@ -106,6 +106,7 @@ impl Metrics {
                 .or_default()
                 .merge(theirs);
         }
+        self.keep_newest_samples();
         self.slow.merge(&other.slow);
         self.timed_out.merge(&other.timed_out);
         self.failed_sign_ins.merge(&other.failed_sign_ins);
@@ -142,9 +143,15 @@ impl Metrics {
                 theirs,
             );
         }
+        self.keep_newest_samples();
         self.slow.merge(&of_hour.slow);
         self.timed_out.merge(&of_hour.timed_out);
         coarsen(&mut self.failed_sign_ins, bucket, &of_hour.failed_sign_ins);
+    }
+
+    /// Bounds the samples of all error groups together, after something was added.
+    pub(crate) fn keep_newest_samples(&mut self) {
+        keep_newest(self.errors.values_mut().map(|group| &mut group.samples));
     }
 
     /// The data centres' reports in one.

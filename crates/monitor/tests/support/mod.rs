@@ -166,6 +166,42 @@ pub(crate) fn group() -> impl Strategy<Value = Group> {
         })
 }
 
+/// Metrics with more errors than samples are kept of, in groups of very different sizes.
+pub(crate) fn crowded() -> impl Strategy<Value = Metrics> {
+    let group = (1..90_usize, 0..3_600_000_u64, 1..60_000_u64);
+    prop::collection::vec(group, 20..60).prop_map(|groups| {
+        let mut metrics = Metrics::default();
+        for (place, (count, first, step)) in groups.into_iter().enumerate() {
+            let samples = (0..count as u64).map(|number| Sample {
+                at_ms: START_MS + (first + number * step) % 3_600_000,
+                method: Method::Get,
+                status: 404,
+                request_id: RequestId::new(["a", "b"][place % 2]),
+            });
+            let mut samples: Vec<Sample> = samples.collect();
+            samples.sort_by_key(|sample| std::cmp::Reverse(sample.at_ms));
+            let group = Group {
+                first_ms: samples.last().unwrap().at_ms,
+                last_ms: samples.first().unwrap().at_ms,
+                ..Group::default()
+            };
+            samples.truncate(MAX_SAMPLES);
+            let mut one = Metrics::default();
+            let key = GroupKey {
+                kind: format!("kind {}", place % 50).into(),
+                route: "/ping".into(),
+                message: "message".into(),
+                release: "1".into(),
+            };
+            let mut group = Group { samples, ..group };
+            group.counts.add(3, &(count as u64));
+            one.errors.insert(key, group);
+            metrics.merge(&one);
+        }
+        metrics
+    })
+}
+
 pub(crate) fn metrics() -> impl Strategy<Value = Metrics> {
     (
         prop::collection::btree_map(key(), series(), 0..4),
