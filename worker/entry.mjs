@@ -1,10 +1,12 @@
-// What Cloudflare calls: the module and its glue, behind a guard.
+// What Cloudflare calls: the module and its glue, behind a guard, and the Durable Object's class.
 import { built } from "./build/built.mjs";
 import module from "./build/sidera_bg.wasm";
 import * as sidera from "./build/sidera.js";
 import { Guard } from "./guard.mjs";
 import { failed } from "./failed.mjs";
 import { leaveWord } from "./panics.mjs";
+
+export { State } from "./state.mjs";
 
 // What the build says of itself, where every instance of the module finds it (src/isolate.rs).
 globalThis.sideraBuild = built;

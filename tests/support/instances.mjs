@@ -1,4 +1,4 @@
-// Several Workers on one KV, each with a clock of its own that stands still until a test moves it:
+// Several Workers on one store, each with a clock of its own that stands still until a test moves it:
 // instances as an edge has them, without waiting for minutes to pass, and the same however busy the
 // machine is and whatever its own clock shows.
 
@@ -18,6 +18,7 @@ const TYPES = { ".js": "ESModule", ".mjs": "ESModule", ".wasm": "CompiledWasm" }
 /** Goes before the Worker: sets the clock as it is told, and hands on everything else. */
 const CLOCKED = (entry, start) => `
   import worker from ${JSON.stringify(entry)};
+  export { State } from ${JSON.stringify(entry)};
   let now = ${start};
   Date.now = () => now;
   export default {
@@ -48,11 +49,12 @@ const CLOCKED = (entry, start) => `
   }`;
 
 /**
- * Serves instances on one KV.
+ * Serves instances on one KV, or on one Durable Object.
  *
  * @param {string[]} names of the instances; one called `probe` is the probe
  * @param {object} options
- * @param {string} [options.persist] the folder that KV is kept in
+ * @param {"kv" | "object"} [options.store] where the state is; the object begins with what KV has
+ * @param {string} [options.persist] the folder that the state is kept in
  * @param {Record<string, string>} [options.vars] variables beside those of the tests
  * @param {Record<string, Record<string, string>>} [options.varsOf] those of one instance, by its name
  * @param {(request: Request) => Promise<Response>} [options.assets] answers for the static files; without it there are none
@@ -60,7 +62,7 @@ const CLOCKED = (entry, start) => `
  *   done when the answer comes, and if that is a text, it fails with it
  * @param {string} [options.start] what the clocks show at first
  */
-export async function serveInstances(names, { persist, vars = {}, varsOf = {}, assets, gate, start = START } = {}) {
+export async function serveInstances(names, { store = "kv", persist, vars = {}, varsOf = {}, assets, gate, start = START } = {}) {
   const startMs = Date.parse(start);
   const bindings = { ENVIRONMENT: "development", SIDERA_DEV_TOKEN: TOKEN, METRICS_FLUSH_SECONDS: "1", ...vars };
   const answerGate = async (request) => {
@@ -68,12 +70,14 @@ export async function serveInstances(names, { persist, vars = {}, varsOf = {}, a
     return new Response(failure, { status: failure === null ? 200 : 500 });
   };
   const serviceBindings = { ...(assets && { ASSETS: assets }), ...(gate && { GATE: answerGate }) };
+  const object = { STATE: { className: "State", scriptName: names[0], useSQLite: true, unsafeUniqueKey: NAMESPACE } };
   const workers = names.map((name) => ({
     name,
     compatibilityDate: COMPATIBILITY_DATE,
     bindings: { ...bindings, ...varsOf[name] },
     kvNamespaces: { STORE: NAMESPACE },
     serviceBindings,
+    ...(store === "object" ? { durableObjects: object } : {}),
     ...(name === "probe" ? modulesOf(built("SIDERA_PROBE"), startMs) : modulesOf(join(built("SIDERA_UPLOAD"), "entry.js"), startMs)),
   }));
   const miniflare = new Miniflare(convertV4MiniflareOptions({ workers, ...(persist ? { resourcePersistencePath: persist } : {}) }));

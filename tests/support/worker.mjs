@@ -21,13 +21,20 @@ export async function serveWorker(vars = { ENVIRONMENT: "development" }) {
   return serve({ root, workers: [worker] });
 }
 
+/** What turns the Durable Object on, in a Worker's configuration. */
+export const DURABLE_OBJECT = {
+  durable_objects: { bindings: [{ name: "STATE", class_name: "State" }] },
+  migrations: [{ tag: "v1", new_sqlite_classes: ["State"] }],
+};
+
 /** Serves the probe, which traps and stores as it is told, behind the same scripts. */
-export async function serveProbe() {
+export async function serveProbe(options = {}) {
   const config = {
     name: "probe",
     main: built("SIDERA_PROBE"),
     compatibility_date: "2026-10-23",
     kv_namespaces: [{ binding: "STORE" }],
+    ...options,
   };
   return serve({ root, workers: [{ config }] });
 }

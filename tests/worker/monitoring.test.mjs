@@ -39,17 +39,19 @@ async function counted(instance, route) {
   return { count, errors };
 }
 
-for (const start of STARTS) {
-  test(`what several instances answered is what any of them tells, also after a restart, from ${start}`, () => merged(start));
-  test(`an outage raises an alert, is told of once, and resolves when it is over, from ${start}`, () => outage(start));
+const CASES = [...STARTS.map((start) => ({ start, store: "kv" })), { start: START, store: "object" }];
+for (const { start, store } of CASES) {
+  const where = `${store === "kv" ? "on KV" : "in a Durable Object"}, from ${start}`;
+  test(`what several instances answered is what any of them tells, also after a restart, ${where}`, () => merged(start, store));
+  test(`an outage raises an alert, is told of once, and resolves when it is over, ${where}`, () => outage(start, store));
 }
 
-async function merged(start) {
+async function merged(start, store) {
   const persist = mkdtempSync(join(tmpdir(), "sidera-"));
   try {
     const sent = { count: 11, errors: 4 };
     const route = "POST /api/v1/charts/natal";
-    await withInstances(["one", "two", "three"], { persist, start }, async ({ instance }) => {
+    await withInstances(["one", "two", "three"], { persist, start, store }, async ({ instance }) => {
       const [one, two, three] = await Promise.all(["one", "two", "three"].map(instance));
       await ask(one, 5, 200, "/api/v1/charts/natal", json(BIRTH));
       await ask(one, 1, 400, "/api/v1/charts/natal", json("{"));
@@ -68,7 +70,7 @@ async function merged(start) {
       await two.cron();
       assert.deepEqual(await counted(two, route), sent);
     });
-    await withInstances(["four"], { persist, start }, async ({ instance }) => {
+    await withInstances(["four"], { persist, start, store }, async ({ instance }) => {
       const four = await instance("four");
       await four.advance(71 * MINUTE);
       assert.deepEqual(await counted(four, route), sent);
@@ -78,7 +80,7 @@ async function merged(start) {
   }
 }
 
-async function outage(start) {
+async function outage(start, store) {
   const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
   const receiver = await receive(secret);
   let isDown = true;
@@ -87,7 +89,7 @@ async function outage(start) {
     return new Response(readFileSync(join(root, "www/dist", new URL(request.url).pathname)));
   };
   try {
-    await withInstances(["one", "two"], { assets, start }, async ({ instance }) => {
+    await withInstances(["one", "two"], { assets, start, store }, async ({ instance }) => {
       const [one, two] = await Promise.all(["one", "two"].map(instance));
       const target = { id: "on-call", url: receiver.url, format: "json", secret };
       const put = { ...json({ version: 0, targets: [target] }), method: "PUT" };

@@ -7,7 +7,7 @@ use worker::js_sys::{Math, Reflect, global};
 use worker::{Env, wasm_bindgen::JsValue};
 
 use crate::clock::PlatformClock;
-use crate::panics;
+use crate::{panics, store};
 
 /// How many random words of 16 bits an isolate's id has.
 const ID_WORDS: usize = 4;
@@ -51,6 +51,7 @@ fn unwritten_records() -> u64 {
 fn config(env: &Env) -> Config {
     let mut config = Config::read(|name| env.var(name).ok().map(|value| value.to_string()));
     config.build = build();
+    config.store = store::kind(env);
     config
 }
 

@@ -30,10 +30,7 @@ use clock::PlatformClock;
 use exchange::Arrived;
 use limiter::Bindings;
 use outbound::Fetcher;
-use store::Namespace;
-
-/// The binding of the KV namespace in `wrangler.toml`.
-const STORE: &str = "STORE";
+use store::Backend;
 
 /// What an event has: its bindings, which belong to it alone, and what outlives it.
 struct Event {
@@ -56,9 +53,9 @@ impl Event {
         }
     }
 
-    fn app(&self) -> App<'_, Namespace, PlatformClock> {
+    fn app(&self) -> App<'_, Backend, PlatformClock> {
         App {
-            store: Namespace::new(self.env.kv(STORE)),
+            store: Backend::bound(&self.env),
             clock: PlatformClock,
             assets: &self.assets,
             outbound: &self.outbound,

@@ -1,5 +1,7 @@
 //! How a deployment is set up: its variables and secrets, read once an isolate.
 
+use sidera_monitor::answers::KvBudget;
+
 use crate::access::Access;
 use crate::build::Build;
 
@@ -18,7 +20,9 @@ pub struct Config {
     pub monitoring: bool,
     /// After how many seconds at the earliest an isolate writes its totals again.
     pub metrics_flush_seconds: u32,
-    /// What the plan allows of the store.
+    /// Where the service's state is.
+    pub store: StoreKind,
+    /// What is paid for.
     pub plan: Plan,
     /// The hosts that webhooks may be sent to.
     pub webhook_hosts: Vec<String>,
@@ -41,13 +45,22 @@ pub enum Environment {
     Production,
 }
 
-/// Operations on the store that a plan includes, a day.
+/// Where the service's state is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreKind {
+    /// Workers KV: near to every isolate, a minute late, and few writes.
+    Kv,
+    /// A Durable Object with SQLite: in one place, always right, and many writes.
+    DurableObject,
+}
+
+/// What is paid for; more than a plan includes fails with the free one, and costs money with the
+/// paid one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Plan {
-    /// Workers Free: 100,000 reads, 1,000 writes, 1,000 deletes, 1,000 lists a day.
+    /// Workers Free.
     Free,
-    /// Workers Paid: 10 million reads and a million each of the others a month, as a thirtieth
-    /// a day; more than that costs money and goes on working.
+    /// Workers Paid.
     Paid,
 }
 
@@ -87,6 +100,7 @@ impl Config {
             limits: environment != Environment::Development,
             monitoring: true,
             metrics_flush_seconds: DEFAULT_FLUSH_SECONDS,
+            store: StoreKind::Kv,
             plan: Plan::Free,
             webhook_hosts: Vec::new(),
             admin_origins: Vec::new(),
@@ -161,20 +175,34 @@ impl Plan {
             Self::Paid => "paid",
         }
     }
+}
 
-    /// Reads a day.
-    pub const fn reads(self) -> u64 {
+impl StoreKind {
+    /// Its name in answers.
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::Free => 100_000,
-            Self::Paid => 10_000_000 / 30,
+            Self::Kv => "kv",
+            Self::DurableObject => "durable_object",
         }
     }
 
-    /// Writes a day, as many deletes and as many lists.
-    pub const fn writes(self) -> u64 {
-        match self {
-            Self::Free => 1_000,
-            Self::Paid => 1_000_000 / 30,
+    /// Operations a day that a plan includes; of what it includes by the month, a thirtieth.
+    ///
+    /// A Durable Object counts requests of every kind alike; a write is a row or more, too, of
+    /// which the free plan has 100,000 as well.
+    pub const fn budget(self, plan: Plan) -> KvBudget {
+        const MILLION_A_MONTH: u64 = 1_000_000 / 30;
+        let (reads, others) = match (self, plan) {
+            (Self::Kv, Plan::Free) => (100_000, 1_000),
+            (Self::Kv, Plan::Paid) => (10 * 1_000_000 / 30, MILLION_A_MONTH),
+            (Self::DurableObject, Plan::Free) => (100_000, 100_000),
+            (Self::DurableObject, Plan::Paid) => (MILLION_A_MONTH, MILLION_A_MONTH),
+        };
+        KvBudget {
+            reads,
+            writes: others,
+            lists: others,
+            deletes: others,
         }
     }
 }
@@ -345,6 +373,17 @@ mod tests {
             let is_wrong = !problems(&config, "METRICS_FLUSH_SECONDS").is_empty();
             assert_eq!(is_wrong, wanted != text.parse().unwrap_or(0), "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_plan_includes_depends_on_the_store() {
+        assert_eq!(StoreKind::Kv.budget(Plan::Free), KvBudget::FREE);
+        let writes = |store: StoreKind, plan| store.budget(plan).writes;
+        assert_eq!(writes(StoreKind::DurableObject, Plan::Free), 100_000);
+        assert_eq!(
+            writes(StoreKind::DurableObject, Plan::Paid),
+            writes(StoreKind::Kv, Plan::Paid)
+        );
     }
 
     #[test]

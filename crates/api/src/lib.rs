@@ -32,7 +32,7 @@ pub use app::{App, Isolate};
 pub use assets::{AssetError, Assets, MemoryAssets, Reading};
 pub use build::{Advisories, Build, Scan};
 pub use clock::{Clock, ManualClock};
-pub use config::{Config, DEFAULT_FLUSH_SECONDS, Environment, Plan, Setting};
+pub use config::{Config, DEFAULT_FLUSH_SECONDS, Environment, Plan, Setting, StoreKind};
 pub use handle::{handle, max_body_bytes};
 pub use headers::RequestId;
 pub use limits::{Admitting, Limiter, MemoryLimiter, RouteClass, Unlimited};

@@ -8,15 +8,7 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::Instant;
 
-use sidera_monitor::simulation::{Report, Violation, daily_use, run};
-
-/// The settings of the table: isolates that are busy all day, and seconds between writes.
-const ISOLATES: [u64; 3] = [1, 10, 100];
-const FLUSH_SECONDS: [u64; 6] = [5, 30, 60, 300, 600, 900];
-const CRON_SECONDS: u64 = 300;
-/// What the free plan includes a day, and the paid one (a million a month).
-const FREE: u64 = 1_000;
-const PAID: u64 = 1_000_000 / 30;
+use sidera_monitor::simulation::{Report, Violation, daily_table, run};
 
 fn main() -> ExitCode {
     let mut numbers = std::env::args().skip(1).map(|text| text.parse::<u64>());
@@ -30,7 +22,7 @@ fn main() -> ExitCode {
             let seconds = began.elapsed().as_secs_f64();
             print_report(&report, first, count, seconds);
             println!();
-            print_costs();
+            print!("{}", daily_table());
             ExitCode::SUCCESS
         }
         Err(violation) => {
@@ -97,30 +89,6 @@ fn print_report(report: &Report, first: u64, count: u64, seconds: f64) {
     for (what, number) in rows {
         println!("{number:>12}  {what}");
     }
-}
-
-/// The table of the operator's guide, as it stands there.
-fn print_costs() {
-    println!("| seconds between writes | 1 busy isolate | 10 | 100 |");
-    println!("| ---: | ---: | ---: | ---: |");
-    for seconds in FLUSH_SECONDS {
-        let cells = ISOLATES.map(|isolates| {
-            let writes = daily_use(isolates, seconds, CRON_SECONDS).writes;
-            let plan = if writes <= FREE {
-                " (free)"
-            } else if writes <= PAID {
-                " (paid)"
-            } else {
-                ""
-            };
-            format!("{writes}{plan}")
-        });
-        println!("| {seconds} | {} |", cells.join(" | "));
-    }
-    let lists = ISOLATES.map(|isolates| daily_use(isolates, 300, CRON_SECONDS).lists.to_string());
-    let reads = ISOLATES.map(|isolates| daily_use(isolates, 300, CRON_SECONDS).reads.to_string());
-    println!("| lists by the cron trigger | {} |", lists.join(" | "));
-    println!("| reads by the cron trigger | {} |", reads.join(" | "));
 }
 
 #[expect(

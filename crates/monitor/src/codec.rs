@@ -158,14 +158,19 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(crate) fn uint(&mut self) -> Result<u64, Error> {
-        // Most integers are one byte long: this is small enough to be inlined.
-        if let Some((&first, rest)) = self.rest.split_first()
-            && first < 0x80
-        {
-            self.rest = rest;
-            return Ok(u64::from(first));
+        // Most integers are one byte long, and nearly all others two: this is small enough to be
+        // inlined.
+        match *self.rest {
+            [first @ ..0x80, ref rest @ ..] => {
+                self.rest = rest;
+                Ok(u64::from(first))
+            }
+            [first, second @ 1..0x80, ref rest @ ..] => {
+                self.rest = rest;
+                Ok(u64::from(first & 0x7f) | u64::from(second) << 7)
+            }
+            _ => self.long_uint(),
         }
-        self.long_uint()
     }
 
     fn long_uint(&mut self) -> Result<u64, Error> {

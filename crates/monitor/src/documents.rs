@@ -121,7 +121,7 @@ pub fn steps<T>(history: &History, steps: Steps, of: impl Fn(&Summary) -> T) -> 
 
 fn error_metrics(summary: &Summary) -> ErrorMetrics {
     let requests = summary.total(|key| !key.source.is_page());
-    let error_types = errors::summary(summary).error_types;
+    let error_types = errors::types(summary);
     ErrorMetrics {
         total_errors: requests.counts.errors(),
         error_counts: error_types.clone(),

@@ -3,7 +3,7 @@
 
 use std::thread;
 
-use sidera_monitor::simulation::{Report, Violation, daily_use, run};
+use sidera_monitor::simulation::{Report, Violation, daily_table, daily_use, run};
 
 const SEEDS: u64 = if cfg!(debug_assertions) { 120 } else { 2_000 };
 const THREADS: u64 = 4;
@@ -60,4 +60,14 @@ fn a_small_service_fits_the_free_plan_and_a_busy_one_does_not() {
     assert!(daily_use(1, 300, 300).writes < 1_000);
     assert!(daily_use(10, 300, 300).writes > 1_000);
     assert!(daily_use(1, 5, 300).writes > 17_000);
+}
+
+#[test]
+fn the_operators_guide_has_the_table_that_is_printed() {
+    let guide = include_str!("../../../docs/OPERATING.md");
+    assert!(
+        guide.contains(&daily_table()),
+        "docs/OPERATING.md lacks\n{}",
+        daily_table()
+    );
 }

@@ -11,6 +11,7 @@
 //! | `/wait` | an answer when a tenth of a second is over |
 //! | `/panic`, `/panic/later`, `/overflow` | a panic at once, a panic after a wait, the stack's end |
 //! | `/error` | a failure that is none of the instance |
+//! | `/store/large/KEY` | the body put and got again; of an empty one, the key is removed |
 //! | `/store/put/KEY/VALUE`, `/store/get/KEY`, `/store/delete/KEY`, `/store/list/PREFIX` | an operation of the store |
 
 #[path = "../../../worker/src/clock.rs"]
@@ -29,12 +30,14 @@ use std::cell::Cell;
 use sidera_api::{App, MemoryAssets, MemoryOutbound, Unlimited, monitoring};
 use worker::{
     Env, Error, ResponseBuilder,
+    js_sys::Uint8Array,
     wasm_bindgen::{self, prelude::wasm_bindgen},
-    wasm_bindgen_futures, web_sys,
+    wasm_bindgen_futures::{self, JsFuture},
+    web_sys,
 };
 
 use clock::PlatformClock;
-use store::Namespace;
+use store::Backend;
 
 thread_local! {
     static COUNT: Cell<u32> = const { Cell::new(0) };
@@ -56,7 +59,12 @@ pub async fn fetch(request: web_sys::Request, env: Env) -> Result<web_sys::Respo
         ["panic"] => traps::panic(),
         ["panic", "later"] => traps::panic_later().await,
         ["overflow"] => traps::overflow(),
-        ["store", operation @ ..] => told::run(&Namespace::new(env.kv("STORE")), operation).await,
+        ["store", "large", key @ ..] => {
+            let body = JsFuture::from(request.array_buffer()?).await?;
+            let body = Uint8Array::new(&body).to_vec();
+            told::large(&Backend::bound(&env), key, &body).await
+        }
+        ["store", operation @ ..] => told::run(&Backend::bound(&env), operation).await,
         _ => return Err(Error::RustError("told to fail".into())),
     };
     Ok(ResponseBuilder::new().ok(answer)?.into())
@@ -72,7 +80,7 @@ pub fn flush_due() -> bool {
 #[wasm_bindgen]
 pub async fn flush(env: Env) {
     let app = App {
-        store: Namespace::new(env.kv("STORE")),
+        store: Backend::bound(&env),
         clock: PlatformClock,
         assets: &MemoryAssets::default(),
         outbound: &MemoryOutbound::default(),

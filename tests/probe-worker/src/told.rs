@@ -79,6 +79,24 @@ async fn list(store: &impl Store, limit: &str, prefix: &[&str]) -> Result<String
     }
 }
 
+/// Puts the bytes of a request's body and gets them again; of none, the key is removed.
+pub(crate) async fn large(store: &impl Store, path: &[&str], body: &[u8]) -> String {
+    let back = async {
+        let key = key(path)?;
+        if body.is_empty() {
+            store.delete(&key).await?;
+        } else {
+            store.put(&key, body, &PutOptions::default()).await?;
+        }
+        store.get(&key).await
+    };
+    match back.await {
+        Ok(found) if found.as_deref().unwrap_or_default() == body => format!("{} back", body.len()),
+        Ok(found) => format!("{:?} bytes back", found.map(|found| found.len())),
+        Err(error) => format!("{error:?}"),
+    }
+}
+
 fn key(parts: &[&str]) -> Result<Key, StoreError> {
     Key::from_parts(parts).map_err(|error| undecodable(&error))
 }

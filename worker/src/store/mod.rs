@@ -1,118 +1,82 @@
-//! Workers KV behind the API's `Store`.
+//! Where the service's state is: Workers KV, or a Durable Object where one is bound.
 
 mod failure;
+mod namespace;
+mod object;
 mod value;
 
-use sidera_api::store::{
-    Key, ListPage, ListQuery, ListedKey, MAX_LIST, PutOptions, Store, StoreError, check_many,
-};
-use worker::kv::{self, KvError, KvStore};
+use sidera_api::StoreKind;
+use sidera_api::store::{Key, ListPage, ListQuery, PutOptions, Store, StoreError};
+use worker::Env;
 
-use failure::failure;
+use namespace::Namespace;
+use object::Object;
 
-/// A namespace of Workers KV, as one request got it from its environment; no request may use
-/// another's.
+/// The binding of the KV namespace in `wrangler.toml`.
+const STORE: &str = "STORE";
+/// The binding of the Durable Object's class in `wrangler.toml`, where it is turned on.
+const STATE: &str = "STATE";
+
+/// The store of one request.
 #[derive(Debug)]
-pub(crate) struct Namespace(Result<KvStore, StoreError>);
+pub(crate) enum Backend {
+    /// Workers KV.
+    Kv(Namespace),
+    /// A Durable Object.
+    Object(Object),
+}
 
-impl Namespace {
-    /// The namespace that was bound, or the reason why every operation will fail.
-    pub(crate) fn new(binding: worker::Result<KvStore>) -> Self {
-        Self(binding.map_err(|error| StoreError::Unavailable {
-            reason: error.to_string(),
-        }))
-    }
-
-    fn open(&self) -> Result<&KvStore, StoreError> {
-        self.0.as_ref().map_err(Clone::clone)
+impl Backend {
+    /// The store that is bound; the object if both are.
+    pub(crate) fn bound(env: &Env) -> Self {
+        match env.durable_object(STATE) {
+            Ok(namespace) => Self::Object(Object::new(&namespace)),
+            Err(_) => Self::Kv(Namespace::new(env.kv(STORE))),
+        }
     }
 }
 
-impl Store for Namespace {
+/// Which store is bound.
+pub(crate) fn kind(env: &Env) -> StoreKind {
+    match Backend::bound(env) {
+        Backend::Kv(_) => StoreKind::Kv,
+        Backend::Object(_) => StoreKind::DurableObject,
+    }
+}
+
+impl Store for Backend {
     async fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
-        let stored = self.open()?.get(key.as_str()).text().await;
-        value::decode(stored.map_err(|error| told(&error))?)
+        match self {
+            Self::Kv(namespace) => namespace.get(key).await,
+            Self::Object(object) => object.get(key).await,
+        }
     }
 
     async fn get_many(&self, keys: &[Key]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        check_many(keys)?;
-        if keys.is_empty() {
-            return Ok(Vec::new());
+        match self {
+            Self::Kv(namespace) => namespace.get_many(keys).await,
+            Self::Object(object) => object.get_many(keys).await,
         }
-        let names: Vec<&str> = keys.iter().map(Key::as_str).collect();
-        let mut stored = self
-            .open()?
-            .get_bulk(&names)
-            .text()
-            .await
-            .map_err(|error| told(&error))?;
-        names
-            .into_iter()
-            // Cloned, since the same key may be asked for twice.
-            .map(|name| value::decode(stored.get_mut(name).and_then(|text| text.clone())))
-            .collect()
     }
 
     async fn put(&self, key: &Key, value: &[u8], options: &PutOptions) -> Result<(), StoreError> {
-        options.check(value)?;
-        let put = self.open()?.put(key.as_str(), value::encode(value));
-        let mut put = put.map_err(|error| told(&error))?;
-        if let Some(seconds) = options.ttl_seconds {
-            put = put.expiration_ttl(seconds.into());
+        match self {
+            Self::Kv(namespace) => namespace.put(key, value, options).await,
+            Self::Object(object) => object.put(key, value, options).await,
         }
-        if let Some(metadata) = &options.metadata {
-            put = put.metadata(metadata).map_err(|error| told(&error))?;
-        }
-        put.execute().await.map_err(|error| told(&error))
     }
 
     async fn list(&self, query: &ListQuery) -> Result<ListPage, StoreError> {
-        let limit = query.limit.min(MAX_LIST) as u64;
-        let prefix = query.prefix.as_str().to_owned();
-        let mut list = self.open()?.list().prefix(prefix).limit(limit);
-        if let Some(cursor) = &query.cursor {
-            list = list.cursor(cursor.clone());
+        match self {
+            Self::Kv(namespace) => namespace.list(query).await,
+            Self::Object(object) => object.list(query).await,
         }
-        page(list.execute().await.map_err(|error| told(&error))?)
     }
 
     async fn delete(&self, key: &Key) -> Result<(), StoreError> {
-        let deleted = self.open()?.delete(key.as_str()).await;
-        deleted.map_err(|error| told(&error))
+        match self {
+            Self::Kv(namespace) => namespace.delete(key).await,
+            Self::Object(object) => object.delete(key).await,
+        }
     }
-}
-
-fn page(response: kv::ListResponse) -> Result<ListPage, StoreError> {
-    let keys = response
-        .keys
-        .into_iter()
-        .map(listed)
-        .collect::<Result<_, _>>()?;
-    let more = !response.list_complete;
-    Ok(ListPage {
-        keys,
-        cursor: response.cursor.filter(|_| more),
-    })
-}
-
-fn listed(key: kv::Key) -> Result<ListedKey, StoreError> {
-    let undecodable = |reason: String| StoreError::Undecodable { reason };
-    let metadata = match key.metadata {
-        None => None,
-        Some(value) if value.is_null() => None,
-        Some(value) => match value.as_str() {
-            Some(text) => Some(text.to_owned()),
-            None => return Err(undecodable("metadata that is no text".into())),
-        },
-    };
-    Ok(ListedKey {
-        key: Key::parse(&key.name).map_err(|error| undecodable(error.to_string()))?,
-        metadata,
-        expires_at: key.expiration,
-    })
-}
-
-/// A failure as KV told it.
-fn told(error: &KvError) -> StoreError {
-    failure(&error.to_string())
 }

@@ -5,7 +5,7 @@ use sidera_monitor::metrics::{KvOperation, KvOutcome};
 
 use crate::clock::within;
 use crate::store::{Key, ListPage, ListQuery, PutOptions, Store, StoreError};
-use crate::{App, Clock};
+use crate::{App, Clock, StoreKind};
 
 /// How long an operation may take.
 const PATIENCE_MS: u32 = 5_000;
@@ -84,7 +84,12 @@ impl<S: Store, C: Clock> Store for Metered<'_, S, C> {
             return Ok(Vec::new());
         }
         let result = self.in_time(self.app.store.get_many(keys)).await;
-        self.count(KvOperation::Read, keys.len(), &result);
+        // KV counts a bulk read by its keys, an object by the request.
+        let count = match self.app.isolate.config().store {
+            StoreKind::Kv => keys.len(),
+            StoreKind::DurableObject => 1,
+        };
+        self.count(KvOperation::Read, count, &result);
         result
     }
 

@@ -107,21 +107,28 @@ pub struct GroupAnswer {
 /// The errors of the range. Every group adds to the counts; only samples are bounded.
 pub fn summary(of: &Summary) -> ErrorsSummary {
     let mut total_errors = 0_u64;
-    let mut error_types = BTreeMap::new();
     let mut errors_by_endpoint = BTreeMap::new();
     for (key, group) in &of.errors {
         total_errors = total_errors.saturating_add(group.count);
-        *error_types.entry(key.kind.to_string()).or_default() += group.count;
         *errors_by_endpoint.entry(key.route.to_string()).or_default() += group.count;
     }
     let length_ms = of.range.to_ms.saturating_sub(of.range.from_ms);
     ErrorsSummary {
         total_errors,
-        error_types,
+        error_types: types(of),
         errors_by_endpoint,
         recent_errors: newest(of.errors.iter(), RECENT_ERRORS),
         period_hours: length_ms.div_ceil(crate::time::HOUR_MS),
     }
+}
+
+/// How many errors there are of each kind.
+pub(crate) fn types(of: &Summary) -> BTreeMap<String, u64> {
+    let mut types = BTreeMap::new();
+    for (key, group) in &of.errors {
+        *types.entry(key.kind.to_string()).or_default() += group.count;
+    }
+    types
 }
 
 /// The most frequent kinds, at most `limit` (1 to [`MAX_TOP`]).
@@ -187,8 +194,15 @@ fn newest<'a>(
         .into_iter()
         .flat_map(|(key, group)| group.samples.iter().map(move |sample| (key, sample)));
     let mut samples: Vec<(&GroupKey, &Sample)> = samples.collect();
-    samples.sort_by(|(_, a), (_, b)| a.rank().cmp(&b.rank()));
-    samples.truncate(limit);
+    let order = |(key, a): &(&GroupKey, &Sample), (other, b): &(&GroupKey, &Sample)| {
+        a.order(b).then_with(|| key.cmp(other))
+    };
+    // Of many samples few are shown, and only these need to be in order.
+    if samples.len() > limit {
+        samples.select_nth_unstable_by(limit, order);
+        samples.truncate(limit);
+    }
+    samples.sort_by(order);
     samples
         .into_iter()
         .map(|(key, sample)| ErrorSample::of(key, sample))

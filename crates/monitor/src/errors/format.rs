@@ -135,7 +135,7 @@ impl Samples {
                 request_id: RequestId::read(reader)?,
             };
             let newer = self.newer.last();
-            if newer.is_some_and(|newer| newer.rank() > sample.rank()) {
+            if newer.is_some_and(|newer| newer.order(&sample).is_gt()) {
                 return Err(Error::malformed("samples out of order"));
             }
             self.newer.push(sample);

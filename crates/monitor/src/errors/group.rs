@@ -1,6 +1,6 @@
 //! Groups of errors, and how they add up.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -118,13 +118,15 @@ pub struct Sample {
 
 impl Sample {
     /// Newest first, and a total order, so that merging has one result.
-    pub(super) fn rank(&self) -> impl Ord + use<> {
-        (
-            Reverse(self.at_ms),
-            self.request_id,
-            self.status,
-            self.method,
-        )
+    #[inline]
+    pub(super) fn order(&self, other: &Self) -> Ordering {
+        let newer = other.at_ms.cmp(&self.at_ms);
+        newer.then_with(|| self.among_equals().cmp(&other.among_equals()))
+    }
+
+    /// What decides where the time does not.
+    fn among_equals(&self) -> (&RequestId, u16, Method) {
+        (&self.request_id, self.status, self.method)
     }
 }
 

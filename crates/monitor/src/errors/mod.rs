@@ -10,6 +10,7 @@ mod group;
 mod normalise;
 mod samples;
 
+pub(crate) use answer::types;
 pub use answer::{
     ErrorSample, ErrorsSummary, GroupAnswer, MAX_TOP, RECENT_ERRORS, TopError, Why, groups,
     summary, top,

@@ -4,6 +4,7 @@
 //! [`MAX_SAMPLES_IN_ALL`] of these. What is left out in a part would be left out in the whole as
 //! well, so that the order and the grouping of merging make no difference.
 
+use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use super::group::{MAX_SAMPLES, MAX_SAMPLES_IN_ALL, Sample};
@@ -26,7 +27,7 @@ pub(super) fn merge_samples(mine: &mut Vec<Sample>, theirs: &[Sample]) {
             .and_then(|last| mine.get(last))
             .copied();
         let oldest = match (my, their) {
-            (Some(my), Some(their)) if my.rank() > their.rank() => {
+            (Some(my), Some(their)) if my.order(&their).is_gt() => {
                 of_mine -= 1;
                 my
             }
@@ -48,7 +49,7 @@ fn newest_of(mine: &[Sample], theirs: &[Sample]) -> (usize, usize) {
     while of_mine + of_theirs < MAX_SAMPLES {
         match (mine.get(of_mine), theirs.get(of_theirs)) {
             (None, None) => break,
-            (Some(my), Some(their)) if my.rank() <= their.rank() => of_mine += 1,
+            (Some(my), Some(their)) if my.order(their).is_le() => of_mine += 1,
             (Some(_), None) => of_mine += 1,
             (_, Some(_)) => of_theirs += 1,
         }
@@ -65,8 +66,8 @@ pub(crate) fn keep_newest<'a>(groups: impl Iterator<Item = &'a mut Vec<Sample>>)
         return;
     };
     let oldest = |samples: &[Sample], place: usize| {
-        let rank = samples.last().map(Sample::rank)?;
-        Some((rank, place))
+        let sample = *samples.last()?;
+        Some(Oldest { sample, place })
     };
     let mut of_groups: BinaryHeap<_> = groups
         .iter()
@@ -74,13 +75,33 @@ pub(crate) fn keep_newest<'a>(groups: impl Iterator<Item = &'a mut Vec<Sample>>)
         .filter_map(|(samples, place)| oldest(samples, place))
         .collect();
     for _ in 0..too_many {
-        let Some((_, place)) = of_groups.pop() else {
+        let Some(Oldest { place, .. }) = of_groups.pop() else {
             return;
         };
         if let Some(samples) = groups.get_mut(place) {
             samples.pop();
             of_groups.extend(oldest(samples, place));
         }
+    }
+}
+
+/// The oldest sample of a group, and the group's place among all; the greatest of them goes first.
+#[derive(PartialEq, Eq)]
+struct Oldest {
+    sample: Sample,
+    place: usize,
+}
+
+impl Ord for Oldest {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let of_samples = self.sample.order(&other.sample);
+        of_samples.then(self.place.cmp(&other.place))
+    }
+}
+
+impl PartialOrd for Oldest {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

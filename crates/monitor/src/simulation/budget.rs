@@ -1,13 +1,24 @@
 //! What a day costs, at each setting, against what the plan allows.
 
+use std::fmt::Write;
+
+/// The settings of the table: isolates that are busy all day, and seconds between writes.
+const ISOLATES: [u64; 3] = [1, 10, 100];
+const FLUSH_SECONDS: [u64; 6] = [5, 30, 60, 300, 600, 900];
+/// Seconds between runs of the cron trigger, as `wrangler.toml` has them.
+const CRON_SECONDS: u64 = 300;
+/// What the free plan includes a day, and the paid one (a million a month).
+const FREE: u64 = 1_000;
+const PAID: u64 = 1_000_000 / 30;
+
 /// How often the store is used in a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct DailyUse {
     /// Writes: shards, roll-ups and the alerts' state.
     pub writes: u64,
-    /// Lists by the cron trigger, each page counted.
+    /// Lists, each page counted.
     pub lists: u64,
-    /// Reads by the cron trigger, each key counted.
+    /// Reads, each key counted.
     pub reads: u64,
 }
 
@@ -33,12 +44,49 @@ pub const fn daily_use(isolates: u64, flush_seconds: u64, cron_seconds: u64) -> 
     // alerts; and for some runs the hour before, until it is closed.
     let of_run = isolates.div_ceil(1_000) + 1;
     let of_hour = (isolates * 24 * 3).div_ceil(1_000) + (35 * 24 + 400_u64).div_ceil(1_000) + 4;
-    // Shards of the running hour and of the one before, three roll-ups, and the state; and
-    // once an hour the hours of the day.
-    let reads = runs * (isolates * 2 + 4) + 24 * 24;
+    // At every run the shards of the running hour, the epoch, a roll-up, rules, targets and state;
+    // once an hour the hours of the day, and the shards of the hour that has ended, which is
+    // looked at until it is closed. And the epoch before every write of an isolate.
+    let of_isolates = runs * isolates + 24 * 3 * isolates;
+    let reads = of_isolates + runs * 7 + 24 * 24 + shards + runs;
     DailyUse {
         writes,
         lists: runs * of_run + 24 * of_hour,
         reads,
+    }
+}
+
+/// What a day costs at each setting: the table of the operator's guide, in Markdown.
+///
+/// ```
+/// let table = sidera_monitor::simulation::daily_table();
+/// assert!(table.contains("| 300 | 672 (free) |"), "{table}");
+/// ```
+pub fn daily_table() -> String {
+    let mut table = String::from(
+        "| seconds between writes | 1 busy isolate | 10 | 100 |\n| ---: | ---: | ---: | ---: |\n",
+    );
+    let mut row = |name: &str, cells: [String; 3]| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(table, "| {name} | {} |", cells.join(" | "));
+    };
+    for seconds in FLUSH_SECONDS {
+        let writes = ISOLATES.map(|isolates| daily_use(isolates, seconds, CRON_SECONDS).writes);
+        row(
+            &seconds.to_string(),
+            writes.map(|writes| format!("{writes}{}", plan_of(writes))),
+        );
+    }
+    let use_of = ISOLATES.map(|isolates| daily_use(isolates, 300, CRON_SECONDS));
+    row("lists, with 300 s", use_of.map(|day| day.lists.to_string()));
+    row("reads, with 300 s", use_of.map(|day| day.reads.to_string()));
+    table
+}
+
+const fn plan_of(writes: u64) -> &'static str {
+    match writes {
+        ..=FREE => " (free)",
+        ..=PAID => " (paid)",
+        _ => "",
     }
 }

@@ -19,7 +19,7 @@ mod world;
 
 use std::fmt;
 
-pub use budget::{DailyUse, daily_use};
+pub use budget::{DailyUse, daily_table, daily_use};
 pub use world::run;
 
 /// What a simulation came to.

@@ -11,7 +11,8 @@ cargo xtask COMMAND
                         them: format, lint, native, docs, wasm, worker, page, deny, tidy
   deep [--only PARTS]   what needs Python or a nightly compiler: routes (every route of the API's
                         description fuzzed by schemathesis), decoders (cargo-fuzz, or on a stable
-                        compiler mutations of its corpora), sbom (against CycloneDX's schema)
+                        compiler mutations of its corpora), sbom (against CycloneDX's schema),
+                        exposition (what scrapers get, read by Prometheus's own parsers)
   build [worker|page]   build what is uploaded, as small as it gets
   size [--write]        measure what is uploaded and what a visitor loads, and fail where a limit is exceeded or
                         something has grown by over 3 % since it was recorded; told so, record it

@@ -1,5 +1,6 @@
 //! The parts of `cargo xtask deep`: what needs Python, or a nightly compiler.
 
+mod exposition;
 mod fuzz;
 mod python;
 mod routes;
@@ -18,16 +19,19 @@ pub(crate) enum Part {
     Decoders,
     /// The list of what ships.
     Sbom,
+    /// What scrapers get.
+    Exposition,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Sbom, Self::Decoders, Self::Routes];
+    const ALL: [Self; 4] = [Self::Sbom, Self::Exposition, Self::Decoders, Self::Routes];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Routes => "routes",
             Self::Decoders => "decoders",
             Self::Sbom => "sbom",
+            Self::Exposition => "exposition",
         }
     }
 
@@ -48,6 +52,7 @@ impl Part {
             Self::Routes => routes::run(project),
             Self::Decoders => fuzz::run(project),
             Self::Sbom => sbom::run(project),
+            Self::Exposition => exposition::run(project),
         }
     }
 }

@@ -34,6 +34,8 @@ pub(crate) struct Configured<'a> {
     pub(crate) revision: Option<&'a str>,
     /// Whether requests are limited and failed sign-ins slowed.
     pub(crate) limits: bool,
+    /// Where the service's state is: `kv` or `durable_object`.
+    pub(crate) store: &'static str,
     /// Every variable and secret there is.
     pub(crate) settings: Vec<ConfiguredSetting<'a>>,
 }
@@ -88,6 +90,7 @@ pub(super) fn configured(config: &Config) -> Configured<'_> {
         version: Config::VERSION,
         revision: config.revision.as_deref(),
         limits: config.limits,
+        store: config.store.name(),
         settings: settings.collect(),
     }
 }

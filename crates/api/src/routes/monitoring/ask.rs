@@ -110,12 +110,7 @@ pub(super) async fn question<'a, S: Store, C: Clock>(
 
 /// What the plan allows of the store.
 pub(crate) const fn budget(config: &Config) -> KvBudget {
-    KvBudget {
-        reads: config.plan.reads(),
-        writes: config.plan.writes(),
-        lists: config.plan.writes(),
-        deletes: config.plan.writes(),
-    }
+    config.store.budget(config.plan)
 }
 
 /// A body that may be left out.
