@@ -13,7 +13,13 @@ use crate::{
 };
 
 /// What `worker/entry.mjs` is made of beside the module.
-const SCRIPTS: [&str; 4] = ["entry.mjs", "failed.mjs", "guard.mjs", "panics.mjs"];
+const SCRIPTS: [&str; 5] = [
+    "entry.mjs",
+    "failed.mjs",
+    "guard.mjs",
+    "panics.mjs",
+    "state.mjs",
+];
 
 /// Tests both over HTTP, and compares the sizes with their budgets.
 pub(crate) fn run(project: &Project) -> Result<Tally> {
