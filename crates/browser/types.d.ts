@@ -854,6 +854,7 @@ export interface RequestStats {
   errors: number;
   error_rate: number;
   avg_duration: number;
+  total_duration: number;
   min_duration: number;
   max_duration: number;
   p50_duration: number | null;
@@ -888,6 +889,8 @@ export interface ServiceStats {
   lost_slots: number;
   panics: number;
   lost_records: number;
+  refused_custom: number;
+  refused_groups: number;
   kv: Record<"read" | "write" | "list" | "delete", {
     ok: number;
     limited: number;

@@ -2,15 +2,20 @@
 //!
 //! ```text
 //! cargo run --release -p sidera-monitor --example simulate -- FIRST_SEED SEEDS
+//! cargo run --release -p sidera-monitor --example simulate -- cost
 //! ```
 
 use std::process::ExitCode;
 use std::thread;
 use std::time::Instant;
 
-use sidera_monitor::simulation::{Report, Violation, daily_table, run};
+use sidera_monitor::simulation::{Report, Violation, cost_tables, daily_table, run};
 
 fn main() -> ExitCode {
+    if std::env::args().nth(1).as_deref() == Some("cost") {
+        print!("{}", cost_tables());
+        return ExitCode::SUCCESS;
+    }
     let mut numbers = std::env::args().skip(1).map(|text| text.parse::<u64>());
     let (Some(Ok(first)), Some(Ok(count))) = (numbers.next(), numbers.next()) else {
         eprintln!("error: what is wanted is the first seed and the number of seeds");

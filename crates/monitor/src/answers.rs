@@ -25,6 +25,8 @@ pub struct RequestStats {
     pub error_rate: f64,
     /// Mean duration in seconds: wall time seen at I/O boundaries.
     pub avg_duration: f64,
+    /// Sum of the durations, in seconds.
+    pub total_duration: f64,
     /// Shortest duration in seconds.
     pub min_duration: f64,
     /// Longest duration in seconds.
@@ -65,6 +67,7 @@ impl RequestStats {
             errors: series.counts.errors(),
             error_rate: series.counts.error_rate()?,
             avg_duration: series.counts.duration_us as f64 / count as f64 / 1e6,
+            total_duration: series.counts.duration_us as f64 / 1e6,
             min_duration: series.counts.min_us as f64 / 1e6,
             max_duration: series.counts.max_us as f64 / 1e6,
             p50_duration: series.quantile_seconds(0.50),
@@ -210,6 +213,10 @@ pub struct ServiceStats {
     pub panics: u64,
     /// Records that panics took along before they were written.
     pub lost_records: u64,
+    /// Values refused because an isolate's hour had as many custom metrics as there may be.
+    pub refused_custom: u64,
+    /// Errors counted without a group because an isolate's hour had as many as there may be.
+    pub refused_groups: u64,
     /// Use of the store by `read`, `write`, `list` and `delete`.
     pub kv: BTreeMap<&'static str, KvStats>,
 }
@@ -234,6 +241,8 @@ impl ServiceStats {
             lost_slots: service.lost_slots,
             panics: service.panics,
             lost_records: service.lost_records,
+            refused_custom: service.refused_custom,
+            refused_groups: service.refused_groups,
             kv: kv.into_iter().collect(),
         }
     }

@@ -46,7 +46,7 @@ fn statistics_have_the_names_and_units_that_operators_know() {
         natal,
         json!({
             "count": 2, "errors": 1, "error_rate": 0.5,
-            "avg_duration": 3.006, "min_duration": 0.012, "max_duration": 6.0,
+            "avg_duration": 3.006, "total_duration": 6.012, "min_duration": 0.012, "max_duration": 6.0,
             "statuses": {"2xx": 1, "5xx": 1}, "slow": 1, "timed_out": 1,
             "bytes_in": 360, "bytes_out": 18800,
         })

@@ -3,7 +3,9 @@
 
 use std::thread;
 
-use sidera_monitor::simulation::{Report, Violation, daily_table, daily_use, run};
+use sidera_monitor::simulation::{
+    Report, Violation, cost_tables, daily_table, daily_use, object_use, run,
+};
 
 const SEEDS: u64 = if cfg!(debug_assertions) { 120 } else { 2_000 };
 const THREADS: u64 = 4;
@@ -70,4 +72,28 @@ fn the_operators_guide_has_the_table_that_is_printed() {
         "docs/OPERATING.md lacks\n{}",
         daily_table()
     );
+}
+
+#[test]
+fn the_paper_on_scaling_has_the_tables_that_are_printed() {
+    let paper = include_str!("../../../docs/SCALING.md");
+    for table in cost_tables().split("\n\n") {
+        assert!(
+            paper.contains(table.trim()),
+            "docs/SCALING.md lacks\n{table}"
+        );
+    }
+}
+
+#[test]
+fn an_object_is_asked_more_often_than_a_service_writes_and_holds_a_hundred_times_as_much() {
+    for (isolates, seconds) in [(1, 5), (10, 60), (100, 300), (1_000, 900)] {
+        let (kv, object) = (
+            daily_use(isolates, seconds, 300),
+            object_use(isolates, seconds, 300),
+        );
+        assert!(object.requests >= 2 * kv.writes && object.rows_written > kv.writes);
+    }
+    assert!(object_use(100, 300, 300).requests < 100_000);
+    assert!(daily_use(3, 300, 300).writes > 1_000);
 }

@@ -245,19 +245,27 @@ fn update(arguments: &mut lexopt::Parser) -> Result<update::Plan> {
 }
 
 fn simulate(arguments: &mut lexopt::Parser) -> Result<simulate::Plan> {
-    let (mut seed, mut seeds) = (None, None);
+    let (mut seed, mut seeds, mut cost) = (None, None, false);
     while let Some(argument) = arguments.next()? {
         match argument {
+            Long("cost") => cost = true,
             Long("seed") => seed = Some(number("--seed", arguments)?),
             Long("seeds") => seeds = Some(number("--seeds", arguments)?),
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(simulate::Plan {
+    if cost {
+        anyhow::ensure!(
+            seed.is_none() && seeds.is_none(),
+            "--cost takes no seeds: it prints what is counted, not what is simulated"
+        );
+        return Ok(simulate::Plan::Cost);
+    }
+    Ok(simulate::Plan::Run(simulate::Seeds {
         seed: seed.unwrap_or(0),
         // A seed that is named is run alone.
         seeds: seeds.unwrap_or(if seed.is_some() { 1 } else { DEFAULT_SEEDS }),
-    })
+    }))
 }
 
 fn number<T: FromStr>(option: &str, arguments: &mut lexopt::Parser) -> Result<T> {
@@ -380,7 +388,7 @@ mod tests {
     #[test]
     fn a_seed_that_is_named_is_run_alone() {
         let seeds = |words: &[&str]| match parsed(words).unwrap() {
-            Command::Simulate(plan) => (plan.seed, plan.seeds),
+            Command::Simulate(simulate::Plan::Run(plan)) => (plan.seed, plan.seeds),
             other => panic!("{other:?}"),
         };
         assert_eq!(seeds(&["simulate"]), (0, DEFAULT_SEEDS));

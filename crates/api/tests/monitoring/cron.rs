@@ -98,8 +98,11 @@ fn health_knows_the_trigger_s_last_run_and_misses_one_that_does_not_come() {
         let mut request = request("GET", "/api/v1/admin/system/health");
         let token = format!("Bearer {TOKEN}").parse().unwrap();
         request.headers_mut().insert("authorization", token);
-        json(&asked.ask(request))["components"]["cron"].clone()
+        json(&asked.ask(request))["components"].clone()
     };
+    let isolates = || health()["flush"]["isolates"].as_array().unwrap().clone();
+    assert!(isolates().is_empty());
+    let health = || health()["cron"].clone();
     assert_eq!(health()["status"], "unhealthy");
     // The isolate of the trigger serves others, too, and the hour turns meanwhile.
     for _ in 0..13 {
@@ -124,4 +127,23 @@ fn health_knows_the_trigger_s_last_run_and_misses_one_that_does_not_come() {
         assert_eq!(health()["status"], expected, "after {minutes} minutes");
     }
     assert_eq!(health()["last_run"], rfc3339(last_ms));
+    // Both are known, since when there is each, and when it wrote last.
+    let isolates = isolates();
+    assert_eq!(isolates.len(), 2, "{isolates:?}");
+    assert!(isolates.iter().all(|one| one["colo"] == "FRA"));
+    let written: Vec<&str> = isolates
+        .iter()
+        .filter_map(|one| one["written"].as_str())
+        .collect();
+    assert!(
+        written.is_sorted_by(|newer, older| newer >= older),
+        "{written:?}"
+    );
+    for began_ms in [START_MS, START_MS + 300_000] {
+        let began = rfc3339(began_ms);
+        assert!(
+            isolates.iter().any(|one| one["began"] == began),
+            "{isolates:?}"
+        );
+    }
 }

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 /// The settings of the table: isolates that are busy all day, and seconds between writes.
 const ISOLATES: [u64; 3] = [1, 10, 100];
-const FLUSH_SECONDS: [u64; 6] = [5, 30, 60, 300, 600, 900];
+pub(super) const FLUSH_SECONDS: [u64; 6] = [5, 30, 60, 300, 600, 900];
 /// Seconds between runs of the cron trigger, as `wrangler.toml` has them.
-const CRON_SECONDS: u64 = 300;
+pub(super) const CRON_SECONDS: u64 = 300;
 /// What the free plan includes a day, and the paid one (a million a month).
 const FREE: u64 = 1_000;
 const PAID: u64 = 1_000_000 / 30;

@@ -11,6 +11,7 @@
 //! ```
 
 mod budget;
+mod cost;
 mod cron;
 mod isolate;
 mod kv;
@@ -20,6 +21,7 @@ mod world;
 use std::fmt;
 
 pub use budget::{DailyUse, daily_table, daily_use};
+pub use cost::{ObjectUse, cost_tables, object_use};
 pub use world::run;
 
 /// What a simulation came to.

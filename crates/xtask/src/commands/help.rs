@@ -32,9 +32,10 @@ cargo xtask COMMAND
   accuracy [--kernels DIR] [--moments N] [--write]
                         compare the ephemeris with JPL's kernels and, told so, write the tables of
                         docs/ACCURACY.md and of the crate's documentation
-  simulate [--seed N] [--seeds N]
+  simulate [--seed N] [--seeds N] | --cost
                         run monitoring over a model of the store, from 4,000 seeds or those asked
-                        for, and say what a day of each setting costs
+                        for, and say what a day of each setting costs; --cost says what charts and
+                        watching them cost in either store (docs/SCALING.md)
   token new NAME [--scope read|operate|admin]
                         make an operator's token and say what to put where (admin)
   update [tzdb|places] [--check] [--pairs N]

@@ -7,16 +7,25 @@ use crate::{
     run::{command, show},
 };
 
+/// What to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Plan {
+    /// Runs seeds.
+    Run(Seeds),
+    /// Says what charts and watching them cost.
+    Cost,
+}
+
 /// Which seeds to run.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Plan {
+pub(crate) struct Seeds {
     /// The first, or the only one.
     pub(crate) seed: u64,
     /// How many there are.
     pub(crate) seeds: u64,
 }
 
-/// Simulates; optimised, since thousands of days go by.
+/// Simulates, or counts; optimised, since thousands of days go by.
 pub(crate) fn run(project: &Project, plan: &Plan) -> Result<()> {
     let simulate = [
         "run",
@@ -25,10 +34,14 @@ pub(crate) fn run(project: &Project, plan: &Plan) -> Result<()> {
         "--locked",
         "--package=sidera-monitor",
     ];
+    let words = match plan {
+        Plan::Run(seeds) => vec![seeds.seed.to_string(), seeds.seeds.to_string()],
+        Plan::Cost => vec!["cost".to_owned()],
+    };
     show(
         command("cargo", simulate)
             .args(["--example=simulate", "--"])
-            .args([plan.seed.to_string(), plan.seeds.to_string()])
+            .args(words)
             .current_dir(project.root()),
     )
 }

@@ -1,14 +1,15 @@
 //! `GET /api/v1/admin/system/health`: how the parts of the service are.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use sidera_monitor::alerts::State;
 use sidera_monitor::answers::{KvStats, ServiceStats};
-use sidera_monitor::history::{Detail, Range};
+use sidera_monitor::history::{Detail, History, Range};
 use sidera_monitor::keys;
 use sidera_monitor::metrics::ServiceTotals;
-use sidera_monitor::shard::cron_ms;
+use sidera_monitor::shard::{IsolateId, ShardHeader, cron_ms};
 use sidera_monitor::time::{DAY_MS, Slot};
 
 use crate::Clock;
@@ -22,6 +23,8 @@ use crate::timestamp::rfc3339;
 
 /// How often the cron trigger runs, as `wrangler.toml` has it.
 const CRON_INTERVAL_MS: u64 = 5 * 60_000;
+/// How many isolates are listed.
+const LISTED_ISOLATES: usize = 100;
 /// From this share of a day's budget on a part is degraded.
 const BUDGET_SHARE: f64 = 0.8;
 
@@ -106,6 +109,23 @@ pub(crate) struct FlushHealth {
     pub(crate) failed: u64,
     /// Records that were lost with panics.
     pub(crate) lost_records: u64,
+    /// The isolates that wrote of the hours that are not rolled up yet, the newest write first; 100
+    /// at most.
+    pub(crate) isolates: Vec<IsolateHealth>,
+}
+
+/// An isolate, as what it wrote last tells it.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct IsolateHealth {
+    /// Its id, which is random.
+    pub(crate) isolate: String,
+    /// The data centre that it is in.
+    pub(crate) colo: String,
+    /// When it began, RFC 3339.
+    pub(crate) began: String,
+    /// When it last wrote what it counted, RFC 3339.
+    pub(crate) written: String,
 }
 
 /// The budget of the plan.
@@ -125,9 +145,11 @@ pub(super) async fn get<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<Rep
     } else {
         (cron(call).await, service(call).await.ok())
     };
+    let (service, isolates) = service.unzip();
     let components = Components {
         flush: flush_health(
             service.as_ref(),
+            isolates.unwrap_or_default(),
             call.app.isolate.config().metrics_flush_seconds,
         ),
         budget: budget_health(service),
@@ -227,8 +249,10 @@ fn cron_health(
     }
 }
 
-/// What all isolates counted of themselves in the last 24 hours.
-async fn service<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<ServiceStats, StoreError> {
+/// What all isolates counted of themselves in the last 24 hours, and which of them wrote of late.
+async fn service<S: Store, C: Clock>(
+    call: &Call<'_, S, C>,
+) -> Result<(ServiceStats, Vec<IsolateHealth>), StoreError> {
     let mut archive = Archive::open(call.app).await?;
     let range = Range::last_day(archive.clock.now_ms);
     archive.fill(range, Detail::Hours).await?;
@@ -237,20 +261,44 @@ async fn service<S: Store, C: Clock>(call: &Call<'_, S, C>) -> Result<ServiceSta
     for service in summary.services.values() {
         totals.merge(service);
     }
-    Ok(ServiceStats::of(
-        &totals,
-        budget(call.app.isolate.config()),
-        DAY_MS,
-    ))
+    let stats = ServiceStats::of(&totals, budget(call.app.isolate.config()), DAY_MS);
+    Ok((stats, isolates(&archive.history)))
 }
 
-fn flush_health(service: Option<&ServiceStats>, interval_seconds: u32) -> FlushHealth {
+fn isolates(history: &History) -> Vec<IsolateHealth> {
+    let mut newest: BTreeMap<IsolateId, &ShardHeader> = BTreeMap::new();
+    let headers = history.shards().flat_map(|(_, shards)| &shards.headers);
+    for header in headers {
+        let known = newest.entry(header.isolate).or_insert(header);
+        if known.flushed_ms < header.flushed_ms {
+            *known = header;
+        }
+    }
+    let mut headers: Vec<&ShardHeader> = newest.into_values().collect();
+    headers.sort_by_key(|header| Reverse(header.flushed_ms));
+    let listed = headers.into_iter().take(LISTED_ISOLATES);
+    listed
+        .map(|header| IsolateHealth {
+            isolate: header.isolate.to_string(),
+            colo: header.colo.to_string(),
+            began: rfc3339(header.started_ms),
+            written: rfc3339(header.flushed_ms),
+        })
+        .collect()
+}
+
+fn flush_health(
+    service: Option<&ServiceStats>,
+    isolates: Vec<IsolateHealth>,
+    interval_seconds: u32,
+) -> FlushHealth {
     let Some(service) = service else {
         return FlushHealth {
             status: Status::Unhealthy,
             max_lag_seconds: 0.0,
             failed: 0,
             lost_records: 0,
+            isolates,
         };
     };
     let is_late = service.max_flush_lag > f64::from(interval_seconds) * 3.0 + 60.0;
@@ -264,6 +312,7 @@ fn flush_health(service: Option<&ServiceStats>, interval_seconds: u32) -> FlushH
         max_lag_seconds: service.max_flush_lag,
         failed: service.failed_flushes,
         lost_records: service.lost_records,
+        isolates,
     }
 }
 
