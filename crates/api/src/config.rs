@@ -50,7 +50,7 @@ pub enum Environment {
 pub enum StoreKind {
     /// Workers KV: near to every isolate, a minute late, and few writes.
     Kv,
-    /// A Durable Object with SQLite: in one place, always right, and many writes.
+    /// A Durable Object with `SQLite`: in one place, always right, and many writes.
     DurableObject,
 }
 

@@ -54,13 +54,12 @@ pub(crate) fn absorb_groups(
         }
         last = Some(key);
         while known.next_if(|(known, _)| known.bytes() < key).is_some() {}
-        match known.next_if(|(known, _)| known.bytes() == key) {
-            Some((_, group)) => absorb_group(group, reader, buckets, &mut samples)?,
-            None => {
-                let mut group = Group::default();
-                absorb_group(&mut group, reader, buckets, &mut samples)?;
-                added.push((GroupKey::of(key)?, group));
-            }
+        if let Some((_, group)) = known.next_if(|(known, _)| known.bytes() == key) {
+            absorb_group(group, reader, buckets, &mut samples)?;
+        } else {
+            let mut group = Group::default();
+            absorb_group(&mut group, reader, buckets, &mut samples)?;
+            added.push((GroupKey::of(key)?, group));
         }
     }
     groups.extend(added);

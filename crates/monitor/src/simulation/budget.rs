@@ -84,9 +84,11 @@ pub fn daily_table() -> String {
 }
 
 const fn plan_of(writes: u64) -> &'static str {
-    match writes {
-        ..=FREE => " (free)",
-        ..=PAID => " (paid)",
-        _ => "",
+    if writes <= FREE {
+        " (free)"
+    } else if writes <= PAID {
+        " (paid)"
+    } else {
+        ""
     }
 }

@@ -176,7 +176,7 @@ pub(crate) fn crowded() -> impl Strategy<Value = Metrics> {
                 at_ms: START_MS + (first + number * step) % 3_600_000,
                 method: Method::Get,
                 status: 404,
-                request_id: RequestId::new(["a", "b"][place % 2]),
+                request_id: RequestId::new(if place % 2 == 0 { "a" } else { "b" }),
             });
             let mut samples: Vec<Sample> = samples.collect();
             samples.sort_by_key(|sample| std::cmp::Reverse(sample.at_ms));
