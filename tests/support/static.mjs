@@ -17,7 +17,7 @@ const TYPES = {
 
 /** Serves `folder` on a free port of the loopback; `api` may answer what is no file. */
 export async function serveStatic(folder, api = null) {
-  const rules = parseHeaders(readFileSync(join(folder, "_headers"), "utf8"));
+  const rules = existsSync(join(folder, "_headers")) ? parseHeaders(readFileSync(join(folder, "_headers"), "utf8")) : [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const path = pageOf(folder, normalize(pathname === "/" ? "/index.html" : pathname));

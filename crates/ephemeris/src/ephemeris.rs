@@ -8,9 +8,10 @@ pub struct Ephemeris<'a> {
     pack: Pack<'a>,
 }
 
-#[cfg(feature = "embedded")]
+#[cfg(any(feature = "embedded", feature = "embedded-light"))]
 impl Ephemeris<'static> {
-    /// The pack that comes with the crate, from 1800-01-01 to 2200-01-01 in every time zone.
+    /// The pack that comes with the crate, from 1800-01-01 to 2200-01-01 in every time zone; with the feature
+    /// `embedded-light` and without `embedded` from 1900 to 2100.
     ///
     /// Costs next to nothing: the headers are read when the crate is compiled, and a pack that
     /// cannot be read does not compile. The checksum is verified by the crate's tests.

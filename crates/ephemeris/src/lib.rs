@@ -74,7 +74,8 @@
 //! # Platforms
 //!
 //! `no_std`; only the feature `alloc` (on by default) allocates, for [`search::Track`]. The only dependency is `libm`; sines and
-//! arc tangents of positions are written out in arithmetic. So native and WebAssembly builds give the same bits. Without the default feature `embedded` the crate has no pack of its own.
+//! arc tangents of positions are written out in arithmetic. So native and WebAssembly builds give the same bits. The default feature
+//! `embedded` brings the pack of 1800 to 2200, `embedded-light` without it that of 1900 to 2100; without both the crate has no pack of its own.
 //!
 //! # Sources
 //!
@@ -121,6 +122,9 @@ pub use place::Apparent;
 pub use position::Position;
 pub use sky::Sky;
 
-/// The bytes of the embedded pack, as the generator wrote them.
+/// The bytes of the embedded pack, as the generator wrote them: 1800 to 2200.
 #[cfg(feature = "embedded")]
 pub const EMBEDDED_PACK: &[u8] = include_bytes!("../data/de440-1800-2200.pack");
+/// The bytes of the embedded pack, as the generator's `cut` wrote them: 1900 to 2100.
+#[cfg(all(feature = "embedded-light", not(feature = "embedded")))]
+pub const EMBEDDED_PACK: &[u8] = include_bytes!("../data/de440-1900-2100.pack");

@@ -64,6 +64,8 @@ pub(crate) enum Target {
     Page,
     /// Both.
     All,
+    /// The npm package.
+    Package,
 }
 
 const DEFAULT_PORT: u16 = 8787;
@@ -121,6 +123,7 @@ fn build(arguments: &mut lexopt::Parser) -> Result<Command> {
         None => Target::All,
         Some(Value(name)) if name == "worker" => Target::Worker,
         Some(Value(name)) if name == "page" => Target::Page,
+        Some(Value(name)) if name == "package" => Target::Package,
         Some(other) => return Err(other.unexpected().into()),
     };
     end(arguments).map(|()| Command::Build(target))

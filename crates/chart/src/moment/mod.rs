@@ -19,7 +19,13 @@ use crate::request::{Birth, clock_text};
 const SECONDS_PER_DAY: f64 = 86_400.0;
 
 /// The years that the documents cover, as messages say it.
-pub(crate) const YEARS_COVERED: &str = "the years 1800 to 2199 are covered";
+pub(crate) const YEARS_COVERED: &str = if cfg!(feature = "embedded") {
+    "the years 1800 to 2199 are covered"
+} else if cfg!(feature = "light") {
+    "the years 1900 to 2099 are covered"
+} else {
+    "the years of the tables that were loaded are covered"
+};
 
 /// A birth, understood.
 #[derive(Debug, Clone)]

@@ -78,6 +78,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_light_pack_that_is_embedded_is_cut_from_the_whole() {
+        let whole_years = (-36_524.5 - 0.75, 36_524.5 + 0.75);
+        let light = include_bytes!("../../data/de440-1900-2100.pack");
+        assert!(cut(EMBEDDED_PACK, whole_years).unwrap() == light);
+    }
+
+    #[test]
     fn part_of_a_pack_gives_the_positions_of_the_whole() {
         let span = (-3_652.5, 7_305.0);
         let bytes = cut(EMBEDDED_PACK, span).unwrap();

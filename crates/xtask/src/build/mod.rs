@@ -2,6 +2,7 @@
 
 pub(crate) mod bindgen;
 mod optimize;
+pub(crate) mod package;
 pub(crate) mod page;
 pub(crate) mod provenance;
 mod stamp;

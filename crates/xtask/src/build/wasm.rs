@@ -53,6 +53,25 @@ pub(crate) fn compile_for_tests(project: &Project) -> Result<()> {
     compile_all(project, &Module::TESTED)
 }
 
+/// Compiles the browser's crate with the tables of two centuries alone, apart from the rest, whose
+/// module has the same name; the answer is the module's path.
+pub(crate) fn compile_light(project: &Project) -> Result<PathBuf> {
+    rust_target::ensure(project)?;
+    let folder = project.target().join("light");
+    let package = Module::Browser.package();
+    let mut build = command("cargo", ["build", "--release", "--target", WASM]);
+    build.args(["--package", package]);
+    build.args(["--no-default-features", "--features", "light"]);
+    build
+        .current_dir(project.root())
+        .env("CARGO_TARGET_DIR", &folder);
+    step("compiling the light engine", || {
+        show(&mut build).context("compiling the light engine")
+    })?;
+    let file = format!("{}.wasm", package.replace('-', "_"));
+    Ok(folder.join(WASM).join("release").join(file))
+}
+
 fn compile_all(project: &Project, modules: &[Module]) -> Result<()> {
     rust_target::ensure(project)?;
     let mut build = command("cargo", ["build", "--release", "--target", WASM]);

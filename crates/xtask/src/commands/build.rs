@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the Worker and the page, as they are uploaded.
+//! `cargo xtask build`: the Worker and the page as they are uploaded, or the npm package.
 
 use std::env;
 
@@ -6,12 +6,17 @@ use anyhow::Result;
 
 use crate::{
     arguments::Target,
-    build::{Effort, page, wasm, worker},
+    build::{Effort, package, page, wasm, worker},
     project::Project,
 };
 
 /// Builds what is asked for.
 pub(crate) fn run(project: &Project, target: Target) -> Result<()> {
+    if target == Target::Package {
+        let packed = package::pack(project)?;
+        println!("{}", packed.display());
+        return Ok(());
+    }
     let effort = effort();
     wasm::compile(project)?;
     if target != Target::Page {

@@ -8,12 +8,14 @@ cargo xtask COMMAND
                         SIDERA_DEV_TOKEN opens the admin routes, or a token that is made and shown;
                         SIDERA_LIMITS=on limits requests as in production
   test [--only PARTS]   run every test and check, or the named parts, with commas between
-                        them: format, lint, native, docs, wasm, worker, page, deny, tidy
+                        them: format, lint, native, docs, wasm, worker, page, package,
+                        deny, tidy
   deep [--only PARTS]   what needs Python or a nightly compiler: routes (every route of the API's
                         description fuzzed by schemathesis), decoders (cargo-fuzz, or on a stable
                         compiler mutations of its corpora), sbom (against CycloneDX's schema),
                         exposition (what scrapers get, read by Prometheus's own parsers)
-  build [worker|page]   build what is uploaded, as small as it gets
+  build [worker|page|package]
+                        build what is uploaded, as small as it gets, or the npm package into target/packed
   size [--write]        measure what is uploaded and what a visitor loads, and fail where a limit is exceeded or
                         something has grown by over 3 % since it was recorded; told so, record it
   bench [SUITE ...] [--against PEER] [--quick] [--soak MINUTES] [--write]

@@ -4,6 +4,7 @@ mod cargo;
 mod deny;
 mod failures;
 mod node;
+mod package;
 pub(crate) mod report;
 pub(crate) mod tally;
 mod tidy;
@@ -27,11 +28,12 @@ pub(crate) enum Part {
     Wasm,
     Worker,
     Page,
+    Package,
 }
 
 impl Part {
     /// All, the quick ones first.
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Format,
         Self::Tidy,
         Self::Lint,
@@ -41,6 +43,7 @@ impl Part {
         Self::Wasm,
         Self::Worker,
         Self::Page,
+        Self::Package,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -54,6 +57,7 @@ impl Part {
             Self::Wasm => "wasm",
             Self::Worker => "worker",
             Self::Page => "page",
+            Self::Package => "package",
         }
     }
 
@@ -83,6 +87,7 @@ impl Part {
             Self::Wasm => wasm::run(project),
             Self::Worker => worker::run(project),
             Self::Page => node::page(project),
+            Self::Package => package::run(project),
         }
     }
 }
