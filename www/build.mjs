@@ -51,6 +51,7 @@ const page = fill(readFileSync(join(here, "index.html"), "utf8"), { main, first,
 writeFileSync(join(out, "index.html"), page);
 await serviceWorker();
 const pageLater = [...lazy.values()];
+describe();
 // After the service worker, which keeps what there is by then: the dashboard is of no use offline.
 const history = await script("history", "src/dashboard/history-worker.ts", "esm", { __WASM_URL__: module });
 const dashboard = await script("dashboard", "src/dashboard/main.ts", "esm", { __HISTORY_URL__: history });
@@ -67,6 +68,14 @@ function licenses() {
   const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const each = Object.entries(dependencies).map(([name, version]) => `${name} ${version}\n\n${readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8").trim()}\n`);
   return each.join("\n\n");
+}
+
+/** The API's descriptions, which the Worker reads and answers with; the page needs none of it. */
+function describe() {
+  mkdirSync(join(out, "description"));
+  cpSync(join(root, "crates/api/openapi.json"), join(out, "description/openapi.json"));
+  // Not .html, for which another path would be answered.
+  cpSync(join(root, "crates/api/docs.html"), join(out, "description/docs.txt"));
 }
 
 /** Bundles one entry to text; what it imports dynamically becomes a file of its own. */

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use sidera_api::{AssetError, Assets, Reading};
+use sidera_api::{Asset, AssetError, Assets, Reading};
 use sidera_atlas::places::asset::COMMITTED;
 use worker::js_sys::{ArrayBuffer, Uint8Array};
 use worker::wasm_bindgen::JsCast;
@@ -28,7 +28,7 @@ impl StaticAssets {
         Self(env.clone())
     }
 
-    async fn read(&self, path: &str) -> Result<Vec<u8>, AssetError> {
+    async fn fetched(&self, path: &str) -> Result<Vec<u8>, AssetError> {
         let fetcher = self.0.assets(ASSETS).map_err(|_| AssetError::Missing)?;
         let address = format!("{ORIGIN}{path}");
         let response = fetcher.fetch(address, None).await.map_err(unreadable)?;
@@ -41,12 +41,14 @@ impl StaticAssets {
 }
 
 impl Assets for StaticAssets {
-    fn places(&self) -> Reading<'_> {
-        Box::pin(async {
-            // `www/build.mjs` gives the file this name.
-            self.read(&format!("/assets/places-{COMMITTED:016x}.bin"))
-                .await
-        })
+    fn read(&self, asset: Asset) -> Reading<'_> {
+        // `www/build.mjs` gives the files these names.
+        let path = match asset {
+            Asset::Places => format!("/assets/places-{COMMITTED:016x}.bin"),
+            Asset::OpenApi => "/description/openapi.json".to_owned(),
+            Asset::Docs => "/description/docs.txt".to_owned(),
+        };
+        Box::pin(async move { self.fetched(&path).await })
     }
 }
 

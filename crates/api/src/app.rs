@@ -9,7 +9,7 @@ use sidera_ephemeris::Ephemeris;
 use sidera_monitor::metrics::Recorder;
 
 use crate::access::Slowing;
-use crate::assets::Assets;
+use crate::assets::{Asset, Assets};
 use crate::headers::RequestId;
 use crate::monitoring::{Monitor, PanicNote};
 use crate::problem::{Problem, ProblemKind};
@@ -63,7 +63,11 @@ impl<'a, S, C> App<'a, S, C> {
                  are calculated all the same.",
             )
         };
-        let bytes = self.assets.places().await.map_err(|_| unavailable())?;
+        let bytes = self
+            .assets
+            .read(Asset::Places)
+            .await
+            .map_err(|_| unavailable())?;
         let places = Places::from_bytes(bytes).map_err(|_| unavailable())?;
         Ok(kept.get_or_init(|| places))
     }

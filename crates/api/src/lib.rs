@@ -29,7 +29,7 @@ pub mod store;
 mod timestamp;
 
 pub use app::{App, Isolate};
-pub use assets::{AssetError, Assets, MemoryAssets, Reading};
+pub use assets::{Asset, AssetError, Assets, MemoryAssets, Reading};
 pub use build::{Advisories, Build, Scan};
 pub use clock::{Clock, ManualClock};
 pub use config::{Config, DEFAULT_FLUSH_SECONDS, Environment, Plan, Setting, StoreKind};

@@ -35,7 +35,7 @@ impl Reply {
     }
 
     /// A page.
-    pub(crate) fn html(text: &'static str) -> Self {
+    pub(crate) fn html(text: String) -> Self {
         Self::ok("text/html; charset=utf-8", text.into(), ContentPolicy::Page)
     }
 

@@ -28,6 +28,7 @@ mod moment;
 pub mod moon;
 pub mod natal;
 pub mod numerology;
+mod order;
 pub mod patterns;
 mod point;
 mod point_chart;

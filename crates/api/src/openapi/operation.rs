@@ -482,20 +482,24 @@ fn probe(endpoint: Endpoint, schemas: &mut Schemas) -> Operation {
 fn documentation(endpoint: Endpoint) -> Operation {
     let question =
         |id, summary, answer| Operation::question(id, Tag::Documentation, summary, answer);
+    let file = |operation| Operation {
+        problems: vec![ProblemKind::DescriptionUnavailable],
+        ..operation
+    };
     match endpoint {
-        Endpoint::OpenApi => question(
+        Endpoint::OpenApi => file(question(
             "getOpenApi",
             "All routes, for machines",
             Answer::json(
                 serde_json::json!({"type": "object"}),
                 "This document, OpenAPI 3.1.",
             ),
-        ),
-        Endpoint::Docs => question(
+        )),
+        Endpoint::Docs => file(question(
             "getDocs",
             "All routes, for people",
             Answer::text("text/html; charset=utf-8", "The page."),
-        ),
+        )),
         _ => question(
             "getDocsStyle",
             "How the page for people looks",

@@ -45,6 +45,8 @@ pub enum ProblemKind {
     LocationNotFound,
     /// The list of places cannot be read.
     PlacesUnavailable,
+    /// The description of the routes cannot be read.
+    DescriptionUnavailable,
     /// More requests than the caller may make for now.
     TooManyRequests,
     /// The store cannot be read.
@@ -57,7 +59,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::MalformedJson,
         Self::MissingField,
         Self::UnknownField,
@@ -79,6 +81,7 @@ impl ProblemKind {
         Self::UnsupportedMediaType,
         Self::LocationNotFound,
         Self::PlacesUnavailable,
+        Self::DescriptionUnavailable,
         Self::TooManyRequests,
         Self::NotReady,
         Self::StoreUnavailable,
@@ -109,6 +112,7 @@ impl ProblemKind {
             Self::UnsupportedMediaType => "unsupported-media-type",
             Self::LocationNotFound => "location-not-found",
             Self::PlacesUnavailable => "places-unavailable",
+            Self::DescriptionUnavailable => "description-unavailable",
             Self::TooManyRequests => "too-many-requests",
             Self::NotReady => "not-ready",
             Self::StoreUnavailable => "store-unavailable",
@@ -144,9 +148,10 @@ impl ProblemKind {
             Self::QueryTooLong => StatusCode::URI_TOO_LONG,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
-            Self::PlacesUnavailable | Self::NotReady | Self::StoreUnavailable => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Self::PlacesUnavailable
+            | Self::DescriptionUnavailable
+            | Self::NotReady
+            | Self::StoreUnavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -175,6 +180,7 @@ impl ProblemKind {
             Self::UnsupportedMediaType => "The body has the wrong media type",
             Self::LocationNotFound => "No place fits the location",
             Self::PlacesUnavailable => "The places cannot be read",
+            Self::DescriptionUnavailable => "The description cannot be read",
             Self::TooManyRequests => "Too many requests",
             Self::NotReady => "The service is not ready",
             Self::StoreUnavailable => "The store failed",
@@ -257,6 +263,10 @@ impl ProblemKind {
             Self::PlacesUnavailable => {
                 "The service cannot read its list of places. Send `latitude`, `longitude` and \
                  `timezone`, with which charts are calculated all the same, or try again later."
+            }
+            Self::DescriptionUnavailable => {
+                "The file of the description is missing from the deployment, or cannot be read at the \
+                 moment; the routes themselves answer. Try again later."
             }
             Self::TooManyRequests => "Wait as many seconds as the header `Retry-After` says.",
             Self::NotReady => {

@@ -262,8 +262,8 @@ pub(crate) async fn answer<S: Store, C: Clock>(
         Endpoint::Places => places::get(call).await,
         Endpoint::Monitoring(which) => monitoring::answer(which, call).await,
         Endpoint::Administration(which) => administration::answer(which, call).await,
-        Endpoint::OpenApi => Ok(openapi::get()),
-        Endpoint::Docs => Ok(docs::page()),
+        Endpoint::OpenApi => openapi::get(call).await,
+        Endpoint::Docs => docs::page(call).await,
         Endpoint::DocsStyle => Ok(docs::style()),
     }
 }

@@ -34,8 +34,14 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
 /// The token that opens the admin routes.
 pub(crate) const TOKEN: &str = "local-token-of-the-tests";
 
-/// The files of a deployment, which nothing here needs.
-static NO_ASSETS: MemoryAssets = MemoryAssets { places: None };
+/// The files of a deployment, but for the places.
+static NO_PLACES: MemoryAssets = MemoryAssets {
+    places: None,
+    descriptions: Some([
+        include_str!("../../openapi.json"),
+        include_str!("../../docs.html"),
+    ]),
+};
 
 /// An isolate of a service in development that flushes every minute.
 pub(crate) fn isolate(id: &str) -> Isolate {
@@ -155,7 +161,7 @@ pub(crate) fn place_with<'a, S: Store>(
         app: App {
             store,
             clock,
-            assets: &NO_ASSETS,
+            assets: &NO_PLACES,
             outbound,
             limiter: &Unlimited,
             isolate,

@@ -53,7 +53,7 @@ fn sent_to(url: &str) -> (StatusCode, usize) {
     let app = App {
         store: MemoryStore::new(&clock),
         clock: &clock,
-        assets: &MemoryAssets { places: None },
+        assets: &MemoryAssets::default(),
         outbound: &outbound,
         limiter: &Unlimited,
         isolate: &isolate,

@@ -4,7 +4,7 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use http::{Method, StatusCode};
 use serde_json::Value;
 use sidera_api::store::{Key, MemoryStore, PutOptions, Store};
-use sidera_api::{ManualClock, ProblemKind, RouteLabel, max_body_bytes};
+use sidera_api::{ManualClock, MemoryAssets, ProblemKind, RouteLabel, max_body_bytes};
 use sidera_monitor::alerts::{
     Alert, Matcher, PayloadFormat, Secret, Severity, Silence, Target, Targets,
 };
@@ -12,7 +12,8 @@ use sidera_monitor::keys;
 use std::collections::BTreeMap;
 
 use crate::support::{
-    NOW_UNIX_MS, ask, ask_with, block_on, header, isolate, json, post, request, signed_in,
+    NOW_UNIX_MS, ask, ask_of, ask_with, block_on, header, isolate, json, kind, post, request,
+    signed_in,
 };
 
 const URL: &str = "https://sidera.test/openapi.json";
@@ -171,6 +172,24 @@ fn the_committed_document_is_what_the_types_give() {
         served.body() == fresh.as_bytes(),
         "stale: run `cargo xtask openapi`"
     );
+}
+
+#[test]
+fn without_its_file_the_description_is_unavailable_and_charts_are_not() {
+    let (assets, isolate) = (MemoryAssets::default(), isolate());
+    let ask = |request| {
+        let store = MemoryStore::new(ManualClock::at(NOW_UNIX_MS));
+        ask_of(request, store, &assets, &isolate)
+    };
+    for path in ["/api/v1/openapi.json", "/docs"] {
+        assert_eq!(
+            kind(&ask(request("GET", path)), StatusCode::SERVICE_UNAVAILABLE),
+            "description-unavailable"
+        );
+    }
+    let birth = r#"{"birth": {"jd_tt": 2451545}}"#.to_owned();
+    let chart = ask(post("/api/v1/charts/natal", birth));
+    assert_eq!(chart.status(), StatusCode::OK);
 }
 
 #[test]

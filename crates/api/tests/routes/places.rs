@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use sidera_api::store::MemoryStore;
 use sidera_api::{ManualClock, MemoryAssets};
 
-use crate::support::{PLACES, ask, ask_of, header, isolate, json, kind, post, problem, request};
+use crate::support::{
+    ASSETS, PLACES, ask, ask_of, header, isolate, json, kind, post, problem, request,
+};
 
 fn search(query: &str) -> Response<Vec<u8>> {
     ask(request("GET", &format!("/api/v1/places?{query}")))
@@ -113,8 +115,8 @@ fn a_wrong_parameter_is_named() {
 
 #[test]
 fn without_the_list_places_are_unavailable_and_charts_are_not() {
-    for places in [None, Some(b"no places".to_vec())] {
-        let assets = MemoryAssets { places };
+    for places in [None, Some(&b"no places"[..])] {
+        let assets = MemoryAssets { places, ..*ASSETS };
         let isolate = isolate();
         let ask = |request| {
             ask_of(
@@ -142,10 +144,8 @@ fn without_the_list_places_are_unavailable_and_charts_are_not() {
 #[test]
 fn what_was_read_once_is_kept_and_a_failure_is_not() {
     let isolate = isolate();
-    let ask = |places: Option<&Vec<u8>>| {
-        let assets = MemoryAssets {
-            places: places.cloned(),
-        };
+    let ask = |places: Option<&'static [u8]>| {
+        let assets = MemoryAssets { places, ..*ASSETS };
         let search = request("GET", "/api/v1/places?q=Paris");
         ask_of(
             search,

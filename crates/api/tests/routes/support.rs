@@ -27,8 +27,12 @@ pub(crate) static PLACES: LazyLock<Vec<u8>> = LazyLock::new(|| {
 });
 
 /// The files of a deployment.
-static ASSETS: LazyLock<MemoryAssets> = LazyLock::new(|| MemoryAssets {
-    places: Some(PLACES.clone()),
+pub(crate) static ASSETS: LazyLock<MemoryAssets> = LazyLock::new(|| MemoryAssets {
+    places: Some(&PLACES),
+    descriptions: Some([
+        include_str!("../../openapi.json"),
+        include_str!("../../docs.html"),
+    ]),
 });
 
 /// Runs a future that never waits for anything outside it.

@@ -83,7 +83,7 @@ pub fn find(movers: &[Mover], orbs: &Orbs, angle_aspects: bool) -> Vec<Aspect> {
             }
         }
     }
-    found.sort_by(|a, b| b.strength.total_cmp(&a.strength));
+    crate::order::sort_by(&mut found, |a, b| b.strength.total_cmp(&a.strength));
     found
 }
 

@@ -142,7 +142,7 @@ fn to_natal(
             Some(aspect)
         }));
     }
-    found.sort_by(|a, b| b.strength.total_cmp(&a.strength));
+    crate::order::sort_by(&mut found, |a, b| b.strength.total_cmp(&a.strength));
     found
 }
 

@@ -41,7 +41,9 @@ pub(super) fn events(
             finder.find(kind, &mut events);
         }
     }
-    events.sort_by(|a, b| a.moment.jd_tt.total_cmp(&b.moment.jd_tt));
+    crate::order::sort_by(&mut events, |a, b| {
+        a.moment.jd_tt.total_cmp(&b.moment.jd_tt)
+    });
     Ok((events, end))
 }
 

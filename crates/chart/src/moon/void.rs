@@ -90,7 +90,7 @@ pub(crate) fn periods(sweep: &Sweep<'_>, ring: &Ring, planets: VoidPlanets) -> V
             }
         }
     }
-    aspects.sort_by(|(a, ..), (b, ..)| a.total_cmp(b));
+    crate::order::sort_by(&mut aspects, |(a, ..), (b, ..)| a.total_cmp(b));
     let signs = entries.iter().zip(entries.iter().skip(1));
     signs
         .filter_map(|(entered, left)| {

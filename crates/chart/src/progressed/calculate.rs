@@ -164,7 +164,7 @@ fn to_natal(
     for aspect in &mut found {
         in_life(aspect, age);
     }
-    found.sort_by(|a, b| b.strength.total_cmp(&a.strength));
+    crate::order::sort_by(&mut found, |a, b| b.strength.total_cmp(&a.strength));
     found
 }
 

@@ -6,8 +6,9 @@ use super::object::ObjectOnly;
 use crate::error::{ErrorKind, RequestError};
 use crate::locate::HANDED_ON;
 
-/// Reads a request of any type; an array in an object's place is refused. The happy path is plain
-/// `serde_json`; only a refused text is read again with its path tracked.
+/// Reads a request of any type; an array in an object's place is refused. There is one reading, whose path is
+/// tracked: a quicker one for what is right would save a fraction of a microsecond, and be a second copy of every type's reader in
+/// the module.
 ///
 /// # Errors
 ///
@@ -24,26 +25,13 @@ use crate::locate::HANDED_ON;
 /// assert_eq!(error.field.as_deref(), Some("limit"));
 /// ```
 pub fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, RequestError> {
-    read(json).map_err(|error| explain::<T>(json, &error))
-}
-
-fn read<T: DeserializeOwned>(json: &[u8]) -> serde_json::Result<T> {
-    let mut reader = serde_json::Deserializer::from_slice(json);
-    let request = T::deserialize(ObjectOnly(&mut reader))?;
-    reader.end()?;
-    Ok(request)
-}
-
-fn explain<T: DeserializeOwned>(json: &[u8], first: &serde_json::Error) -> RequestError {
     let mut reader = serde_json::Deserializer::from_slice(json);
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(&mut reader, &mut track);
     let read: serde_json::Result<T> = T::deserialize(ObjectOnly(tracked));
-    match read {
-        Err(error) => complaint(&track.path().to_string(), &error),
-        // The value itself is fine, so what follows it is not.
-        Ok(_) => malformed(first),
-    }
+    let request = read.map_err(|error| complaint(&track.path().to_string(), &error))?;
+    reader.end().map_err(|error| malformed(&error))?;
+    Ok(request)
 }
 
 fn malformed(error: &serde_json::Error) -> RequestError {
