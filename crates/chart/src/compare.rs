@@ -57,7 +57,7 @@ pub(crate) fn aspects_between(
     for a in first.iter().map(still) {
         found.extend(second.iter().filter_map(|b| between(&a, b, &options.orbs)));
     }
-    crate::order::sort_by(&mut found, |a, b| b.strength.total_cmp(&a.strength));
+    sidera_compact::sort_by(&mut found, |a, b| b.strength.total_cmp(&a.strength));
     found
 }
 

@@ -28,7 +28,6 @@ mod moment;
 pub mod moon;
 pub mod natal;
 pub mod numerology;
-mod order;
 pub mod patterns;
 mod point;
 mod point_chart;

@@ -12,6 +12,7 @@ use crate::metrics::{
 };
 use crate::summary::{SeriesSummary, Summary};
 use crate::time::rfc3339;
+use sidera_compact::Gather as _;
 
 /// Statistics of the requests of one route or of one route and method.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -243,7 +244,7 @@ impl ServiceStats {
             lost_records: service.lost_records,
             refused_custom: service.refused_custom,
             refused_groups: service.refused_groups,
-            kv: kv.into_iter().collect(),
+            kv: kv.into_iter().gather(),
         }
     }
 }
@@ -307,7 +308,7 @@ pub fn custom(summary: &Summary) -> BTreeMap<String, CustomStats> {
         .custom
         .iter()
         .map(|(name, totals)| (name.to_string(), totals.into()))
-        .collect()
+        .gather()
 }
 
 /// The newest slow requests.
@@ -317,12 +318,7 @@ pub fn slow_requests(summary: &Summary) -> Vec<LongRequestAnswer> {
 
 /// The newest timed-out requests.
 pub fn timeout_requests(summary: &Summary) -> Vec<LongRequestAnswer> {
-    summary
-        .timed_out
-        .requests()
-        .iter()
-        .map(Into::into)
-        .collect()
+    summary.timed_out.requests().iter().map(Into::into).gather()
 }
 
 /// What isolates report of themselves, by data centre.
@@ -333,7 +329,7 @@ pub fn services(summary: &Summary, budget: KvBudget) -> BTreeMap<String, Service
         .services
         .iter()
         .map(|(colo, service)| (colo.to_string(), stats(service)))
-        .collect()
+        .gather()
 }
 
 fn stats_by(
@@ -349,11 +345,11 @@ fn stats_by(
     by_name
         .into_iter()
         .filter_map(|(name, series)| Some((name, RequestStats::of(&series)?)))
-        .collect()
+        .gather()
 }
 
 fn statuses(counts: &Counts) -> BTreeMap<&'static str, u64> {
     let names = ["none", "1xx", "2xx", "3xx", "4xx", "5xx"];
     let pairs = names.into_iter().zip(counts.by_class);
-    pairs.filter(|(_, count)| *count > 0).collect()
+    pairs.filter(|(_, count)| *count > 0).gather()
 }

@@ -11,6 +11,7 @@ use crate::metrics::Metrics;
 use crate::rollup::RollUp;
 use crate::shard::MergedShards;
 use crate::time::{HOUR_MS, MINUTE_MS, Slot, Span};
+use sidera_compact::Gather as _;
 
 /// How long shards are kept. Roll-ups are made within minutes; this bridges an outage of the
 /// cron trigger.
@@ -228,14 +229,14 @@ impl History {
             Span::Day => slot
                 .hours()
                 .filter(|hour| roll_up.as_ref().is_some_and(|day| day.includes(*hour)))
-                .collect(),
+                .gather(),
         };
         let hours: BTreeSet<Slot> = self
             .roll_ups
             .iter()
             .flat_map(of_roll_up)
             .chain(self.shards.keys().copied())
-            .collect();
+            .gather();
         hours.into_iter().filter_map(|hour| {
             let (slot, metrics) = self.of_hour(hour)?;
             Some((hour, slot, metrics))

@@ -15,6 +15,7 @@ use crate::keys;
 use crate::metrics::Metrics;
 use crate::shard::{self, MergedShards, ShardHeader, read_slot};
 use crate::time::{DAY_MS, Slot, Span};
+use sidera_compact::Gather as _;
 
 /// The most hours that one run of the cron trigger rolls up; the next run does the rest.
 pub const MAX_HOURS: usize = 8;
@@ -235,7 +236,7 @@ pub fn unmarked(newest: Slot, epoch_ms: u64, is_known: impl Fn(&Slot) -> bool) -
         .take(MARKED_HOURS)
         .filter(|hour| hour.end_ms() > epoch_ms && !is_known(hour))
         .take(MAX_MARKED)
-        .collect()
+        .gather()
 }
 
 /// The roll-ups that a cron run has to make: hours first, then the days made of them.
@@ -271,9 +272,8 @@ pub fn due(
     let current = roll_ups
         .into_iter()
         .filter(|stored| stored.epoch_ms >= epoch_ms);
-    let made: BTreeMap<Slot, Sources> = current
-        .map(|stored| (stored.slot, stored.sources))
-        .collect();
+    let made: BTreeMap<Slot, Sources> =
+        current.map(|stored| (stored.slot, stored.sources)).gather();
     let revisions = |slot: &Slot| made.get(slot).map_or(0, |sources| sources.revisions);
 
     let is_due = |hour: &Slot, sources: &Sources| {
@@ -285,7 +285,7 @@ pub fn due(
         .iter()
         .filter(|(hour, sources)| is_due(hour, sources))
         .map(|(hour, _)| *hour)
-        .collect();
+        .gather();
 
     let mut of_hours: BTreeMap<Slot, Sources> = BTreeMap::new();
     for (slot, sources) in made.iter().filter(|(slot, _)| slot.span() == Span::Hour) {
@@ -300,7 +300,7 @@ pub fn due(
     let days: BTreeSet<Slot> = outgrown
         .map(|(day, _)| *day)
         .chain(hours.iter().map(|hour| hour.day()))
-        .collect();
+        .gather();
     Due {
         hours,
         days: days.into_iter().collect(),

@@ -207,7 +207,7 @@ pub fn merge<'a>(
     }
     merged.metrics.keep_newest_samples();
     merged.headers = newest.into_values().map(|(_, header, _)| header).collect();
-    merged.refused.sort_by_key(|(place, _)| *place);
+    sidera_compact::sort_by_key(&mut merged.refused, |(place, _)| *place);
     merged
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sidera_compact::Gather as _;
 use sidera_monitor::answers::KvBudget;
 use sidera_monitor::bundle::Bundle;
 use sidera_monitor::history::{Clock as Settled, Detail, History, Range};
@@ -108,7 +109,7 @@ impl<'a, S: Store, C: Clock> Archive<'a, S, C> {
             wanted.extend(keys.map(|key| (*hour, key.clone())));
         }
         let mut found: BTreeMap<Slot, Vec<Vec<u8>>> =
-            hours.iter().map(|hour| (*hour, Vec::new())).collect();
+            hours.iter().map(|hour| (*hour, Vec::new())).gather();
         let keys: Vec<Key> = wanted.iter().map(|(_, key)| key.clone()).collect();
         let values = read_all(&self.store, &keys).await?;
         for ((hour, _), value) in wanted.iter().zip(values) {
@@ -131,7 +132,7 @@ impl<'a, S: Store, C: Clock> Archive<'a, S, C> {
             .iter()
             .copied()
             .filter(|hour| !self.listed.contains_key(hour))
-            .collect();
+            .gather();
         for hour in &missing {
             self.listed.insert(*hour, Vec::new());
         }

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sidera_compact::Gather as _;
 use sidera_monitor::history::{Clock as Settled, DAY_TTL_SECONDS, HOUR_TTL_SECONDS};
 use sidera_monitor::keys;
 use sidera_monitor::rollup::{MAX_HOURS, RollUp, Stored, due, unmarked};
@@ -58,7 +59,7 @@ pub(super) async fn roll_up(
         clock,
     );
     due.hours.truncate(MAX_HOURS);
-    let busy: BTreeSet<Slot> = stored.iter().map(|stored| stored.slot).collect();
+    let busy: BTreeSet<Slot> = stored.iter().map(|stored| stored.slot).gather();
     let shards: Vec<&Key> = shards.iter().map(|listed| &listed.key).collect();
     for hour in due.hours {
         run.hour(hour, &shards, report).await?;
@@ -68,7 +69,7 @@ pub(super) async fn roll_up(
         run.mark(hour).await?;
     }
     let touched = run.hours.keys().map(|hour| hour.day());
-    let days: BTreeSet<Slot> = due.days.into_iter().chain(touched).collect();
+    let days: BTreeSet<Slot> = due.days.into_iter().chain(touched).gather();
     for day in days {
         run.day(day, report).await?;
     }

@@ -83,7 +83,7 @@ pub fn find(movers: &[Mover], orbs: &Orbs, angle_aspects: bool) -> Vec<Aspect> {
             }
         }
     }
-    crate::order::sort_by(&mut found, |a, b| b.strength.total_cmp(&a.strength));
+    sidera_compact::sort_by(&mut found, |a, b| b.strength.total_cmp(&a.strength));
     found
 }
 

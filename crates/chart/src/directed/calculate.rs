@@ -142,7 +142,7 @@ fn to_natal(
             Some(aspect)
         }));
     }
-    crate::order::sort_by(&mut found, |a, b| b.strength.total_cmp(&a.strength));
+    sidera_compact::sort_by(&mut found, |a, b| b.strength.total_cmp(&a.strength));
     found
 }
 

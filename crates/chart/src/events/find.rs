@@ -41,7 +41,7 @@ pub(super) fn events(
             finder.find(kind, &mut events);
         }
     }
-    crate::order::sort_by(&mut events, |a, b| {
+    sidera_compact::sort_by(&mut events, |a, b| {
         a.moment.jd_tt.total_cmp(&b.moment.jd_tt)
     });
     Ok((events, end))

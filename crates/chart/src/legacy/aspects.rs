@@ -23,7 +23,7 @@ pub(super) fn find(positions: &Positions) -> Vec<Aspect> {
             found.extend(between(first, second, &orbs));
         }
     }
-    crate::order::sort_by(&mut found, |a, b| score(b).total_cmp(&score(a)));
+    sidera_compact::sort_by(&mut found, |a, b| score(b).total_cmp(&score(a)));
     found
 }
 

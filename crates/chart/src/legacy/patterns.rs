@@ -15,7 +15,7 @@ pub(super) fn shown(aspects: &[Aspect], view: &View, positions: &Positions) -> V
         Some(view.zodiac.place(positions.get(body).longitude_deg).sign)
     };
     let mut figures = patterns::of_aspects(&aspects.iter());
-    figures.sort_by_key(|figure| (ends(figure), figure.focal));
+    sidera_compact::sort_by_key(&mut figures, |figure| (ends(figure), figure.focal));
     let of_kind = |kind| {
         figures
             .iter()

@@ -118,7 +118,7 @@ pub(super) fn additional(positions: &Positions, hour: Option<&Hour>) -> Vec<Spot
         spots.push(still(Point::Fortune.name(), fortune(positions, hour)));
         spots.push(still(Point::Vertex.name(), hour.angles.vertex));
     }
-    spots.sort_by_key(|spot| spot.name);
+    sidera_compact::sort_by_key(&mut spots, |spot| spot.name);
     spots
 }
 

@@ -90,7 +90,7 @@ pub(crate) fn periods(sweep: &Sweep<'_>, ring: &Ring, planets: VoidPlanets) -> V
             }
         }
     }
-    crate::order::sort_by(&mut aspects, |(a, ..), (b, ..)| a.total_cmp(b));
+    sidera_compact::sort_by(&mut aspects, |(a, ..), (b, ..)| a.total_cmp(b));
     let signs = entries.iter().zip(entries.iter().skip(1));
     signs
         .filter_map(|(entered, left)| {

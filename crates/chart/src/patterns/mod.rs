@@ -63,7 +63,7 @@ pub fn of_aspects<'a>(aspects: &(impl Iterator<Item = &'a Aspect> + Clone)) -> V
     graph.yods(&mut found);
     graph.grand_trines_and_kites(&mut found);
     graph.crosses_and_rectangles(&mut found);
-    crate::order::sort_by(&mut found, |a, b| {
+    sidera_compact::sort_by(&mut found, |a, b| {
         (a.pattern, &a.points, a.focal).cmp(&(b.pattern, &b.points, b.focal))
     });
     found.dedup();

@@ -164,7 +164,7 @@ fn to_natal(
     for aspect in &mut found {
         in_life(aspect, age);
     }
-    crate::order::sort_by(&mut found, |a, b| b.strength.total_cmp(&a.strength));
+    sidera_compact::sort_by(&mut found, |a, b| b.strength.total_cmp(&a.strength));
     found
 }
 

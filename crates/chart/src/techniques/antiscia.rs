@@ -96,7 +96,7 @@ pub(super) fn of(scene: &Scene<'_>) -> Antiscia {
             }
         }
     }
-    crate::order::sort_by(&mut contacts, |one, other| one.orb.total_cmp(&other.orb));
+    sidera_compact::sort_by(&mut contacts, |one, other| one.orb.total_cmp(&other.orb));
     Antiscia {
         points: Keyed(scene.movers.iter().map(point).collect()),
         contacts,

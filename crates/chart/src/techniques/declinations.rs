@@ -63,7 +63,7 @@ pub(super) fn of(scene: &Scene<'_>) -> Declinations {
                 }),
         );
     }
-    crate::order::sort_by(&mut parallels, |one, other| one.orb.total_cmp(&other.orb));
+    sidera_compact::sort_by(&mut parallels, |one, other| one.orb.total_cmp(&other.orb));
     let beyond = scene.movers.iter().filter_map(|mover| {
         // What is on the ecliptic by definition gets no farther than the Sun.
         let position = scene.position(mover.point)?;

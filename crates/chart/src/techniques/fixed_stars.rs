@@ -51,6 +51,6 @@ pub(super) fn of(scene: &Scene<'_>) -> Vec<StarConjunction> {
             }
         }
     }
-    crate::order::sort_by(&mut found, |one, other| one.orb.total_cmp(&other.orb));
+    sidera_compact::sort_by(&mut found, |one, other| one.orb.total_cmp(&other.orb));
     found
 }

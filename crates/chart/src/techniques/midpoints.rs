@@ -75,7 +75,7 @@ pub(super) fn of(scene: &Scene<'_>) -> Midpoints {
                 })
             })
             .collect();
-        crate::order::sort_by(&mut branches, |one, other| one.orb.total_cmp(&other.orb));
+        sidera_compact::sort_by(&mut branches, |one, other| one.orb.total_cmp(&other.orb));
         branches
     };
     let trees = scene.movers.iter().map(|mover| {

@@ -82,7 +82,7 @@ struct Link {
 
 /// The planets in zodiac order from the end of the widest gap.
 fn ring(mut places: Vec<(Point, f64)>) -> Vec<Link> {
-    crate::order::sort_by(&mut places, |a, b| a.1.total_cmp(&b.1));
+    sidera_compact::sort_by(&mut places, |a, b| a.1.total_cmp(&b.1));
     let next = places.iter().cycle().skip(1);
     let mut links: Vec<Link> = places
         .iter()

@@ -62,7 +62,7 @@ pub(super) fn list(
             );
         }
     }
-    crate::order::sort_by(&mut all, |a, b| a.moment.jd_tt.total_cmp(&b.moment.jd_tt));
+    sidera_compact::sort_by(&mut all, |a, b| a.moment.jd_tt.total_cmp(&b.moment.jd_tt));
     all
 }
 
@@ -125,7 +125,7 @@ fn houses_and_tropical_signs(stretch: &Stretch<'_>, grid: &Grid) -> Vec<Entry> {
 /// Where a body crosses some longitudes, by their place in the list.
 fn crossings(stretch: &Stretch<'_>, longitudes_deg: &[f64]) -> Vec<(usize, Crossing)> {
     let mut order: Vec<(f64, usize)> = longitudes_deg.iter().copied().zip(0..).collect();
-    crate::order::sort_by(&mut order, |(a, _), (b, _)| a.total_cmp(b));
+    sidera_compact::sort_by(&mut order, |(a, _), (b, _)| a.total_cmp(b));
     let sorted: Vec<f64> = order.iter().map(|(longitude, _)| *longitude).collect();
     let mut found = Vec::new();
     stretch.sweep(

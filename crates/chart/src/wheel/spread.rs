@@ -33,7 +33,7 @@ fn from_widest_gap(longitudes: &[f64]) -> Vec<usize> {
         .map(|at| normalize_deg(*at))
         .enumerate()
         .collect();
-    crate::order::sort_by(&mut order, |a, b| a.1.total_cmp(&b.1));
+    sidera_compact::sort_by(&mut order, |a, b| a.1.total_cmp(&b.1));
     let before = order.iter().cycle().skip(order.len() - 1);
     let widest = order
         .iter()
@@ -147,7 +147,7 @@ mod tests {
                 }
             }
             let mut order: Vec<usize> = (0..places.len()).collect();
-            crate::order::sort_by(&mut order, |a, b| places[*a].total_cmp(&places[*b]));
+            sidera_compact::sort_by(&mut order, |a, b| places[*a].total_cmp(&places[*b]));
             let ways: f64 = order
                 .iter()
                 .zip(order.iter().cycle().skip(1))

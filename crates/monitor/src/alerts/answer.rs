@@ -103,7 +103,7 @@ pub fn answer<'a>(
         .filter(|act| act.alert_id == alert.id)
         .cloned()
         .collect();
-    acts.sort_by(|a, b| (a.at_ms, &a.id).cmp(&(b.at_ms, &b.id)));
+    sidera_compact::sort_by(&mut acts, |a, b| (a.at_ms, &a.id).cmp(&(b.at_ms, &b.id)));
     let first = |kind| acts.iter().find(|act| act.kind == kind);
     let by_person =
         first(ActKind::Resolve).filter(|act| alert.resolved_ms.is_none_or(|ms| act.at_ms < ms));
@@ -147,7 +147,7 @@ pub fn filtered(mut alerts: Vec<AlertAnswer>, filter: AlertFilter) -> Vec<AlertA
                 .is_none_or(|resolved| alert.resolved == resolved)
     });
     // Ids sort newest first.
-    alerts.sort_by(|a, b| a.id.cmp(&b.id));
+    sidera_compact::sort_by(&mut alerts, |a, b| a.id.cmp(&b.id));
     alerts.truncate(filter.limit.unwrap_or(MAX_ALERTS).clamp(1, MAX_ALERTS));
     alerts
 }

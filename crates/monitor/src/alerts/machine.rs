@@ -11,6 +11,7 @@ use super::track::{Track, Verdict, bounds, tracks};
 use super::validate::FINE_WINDOW_SECONDS;
 use crate::history::{Detail, History, Range};
 use crate::time::{HOUR_MS, MINUTE_MS};
+use sidera_compact::Gather as _;
 
 /// After an outage of the evaluation this much of the past is made up for.
 pub const MAX_CATCH_UP_MS: u64 = 6 * HOUR_MS;
@@ -143,7 +144,7 @@ impl<'a> Machine<'a> {
             rules: judged.collect(),
             entries: entries
                 .map(|entry| ((entry.rule.clone(), entry.cause.clone()), entry))
-                .collect(),
+                .gather(),
             transitions: Vec::new(),
             evaluated_until_ms: state.evaluated_until_ms,
             epoch_ms: state.epoch_ms,
@@ -157,17 +158,13 @@ impl<'a> Machine<'a> {
     }
 
     pub(super) fn run(&mut self, minutes: std::ops::RangeInclusive<u64>) {
-        let enabled: BTreeSet<&str> = self
-            .rules
-            .iter()
-            .map(|(rule, _)| rule.id.as_str())
-            .collect();
+        let enabled: BTreeSet<&str> = self.rules.iter().map(|(rule, _)| rule.id.as_str()).gather();
         let removed: BTreeSet<String> = self
             .entries
             .keys()
             .map(|(rule, _)| rule.clone())
             .filter(|rule| !enabled.contains(rule.as_str()))
-            .collect();
+            .gather();
         for minute in minutes {
             let at_ms = minute * MINUTE_MS;
             self.resolve_where(at_ms, Resolution::RuleRemoved, |entry| {
@@ -268,7 +265,7 @@ fn causes(
     let known = known
         .take_while(|((of, _), _)| *of == rule.id)
         .map(|((_, cause), _)| cause);
-    tracks.keys().chain(known).cloned().collect()
+    tracks.keys().chain(known).cloned().gather()
 }
 
 fn verdict(rule: &Rule, track: Option<&Track>, at_ms: u64) -> Verdict {

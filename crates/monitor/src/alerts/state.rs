@@ -11,6 +11,7 @@ use super::track::Verdict;
 use crate::Error;
 use crate::codec::{Kind, from_json, to_json};
 use crate::time::{DAY_MS, HOUR_MS, MINUTE_MS};
+use sidera_compact::Gather as _;
 
 /// How long a resolved alert is remembered, to be named by the next of its kind.
 pub(super) const PAST_MS: u64 = 7 * DAY_MS;
@@ -89,10 +90,10 @@ impl State {
     /// To be called with the alerts that are still open when an evaluation had transitions,
     /// and once an hour.
     pub fn corrections<'a>(&self, alerts: impl IntoIterator<Item = &'a Alert>) -> Vec<Transition> {
-        let firing: BTreeSet<&str> = self.firing().map(|alert| alert.id.as_str()).collect();
+        let firing: BTreeSet<&str> = self.firing().map(|alert| alert.id.as_str()).gather();
         let past = self.entries.iter().flat_map(|entry| &entry.past);
         let past: BTreeMap<&str, &Episode> =
-            past.map(|episode| (episode.id.as_str(), episode)).collect();
+            past.map(|episode| (episode.id.as_str(), episode)).gather();
         let open = alerts.into_iter().filter(|alert| {
             let fired = alert.resolved_ms.is_none() && alert.fired_ms <= self.evaluated_until_ms;
             fired && !firing.contains(alert.id.as_str())

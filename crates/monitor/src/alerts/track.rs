@@ -182,7 +182,7 @@ impl Track {
 
     /// Turns what was pushed by bucket into running sums.
     fn accumulate(&mut self) {
-        self.sums.sort_by_key(|(start_ms, _)| *start_ms);
+        sidera_compact::sort_by_key(&mut self.sums, |(start_ms, _)| *start_ms);
         let mut total = Sums::default();
         for (_, sums) in &mut self.sums {
             total = Sums {

@@ -146,7 +146,7 @@ pub fn top(of: &Summary, limit: usize) -> Vec<TopError> {
     });
     let mut top: Vec<TopError> = top.collect();
     // Stable, so that equals stay in the order of their names.
-    top.sort_by_key(|kind| std::cmp::Reverse(kind.count));
+    sidera_compact::sort_by_key(&mut top, |kind| std::cmp::Reverse(kind.count));
     top.truncate(limit.clamp(1, MAX_TOP));
     top
 }
@@ -154,7 +154,7 @@ pub fn top(of: &Summary, limit: usize) -> Vec<TopError> {
 /// The most frequent groups, at most `limit` (1 to [`MAX_TOP`]).
 pub fn groups(of: &Summary, limit: usize) -> Vec<GroupAnswer> {
     let mut groups: Vec<(&GroupKey, &GroupSummary)> = of.errors.iter().collect();
-    groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.count));
+    sidera_compact::sort_by_key(&mut groups, |(_, group)| std::cmp::Reverse(group.count));
     groups.truncate(limit.clamp(1, MAX_TOP));
     groups
         .into_iter()
@@ -202,7 +202,7 @@ fn newest<'a>(
         samples.select_nth_unstable_by(limit, order);
         samples.truncate(limit);
     }
-    samples.sort_by(order);
+    sidera_compact::sort_by(&mut samples, order);
     samples
         .into_iter()
         .map(|(key, sample)| ErrorSample::of(key, sample))

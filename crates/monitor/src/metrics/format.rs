@@ -18,6 +18,7 @@ use crate::codec::{Reader, Writer};
 use crate::errors::{absorb_groups, write_groups};
 use crate::sketch::Sketch;
 use crate::time::Span;
+use sidera_compact::Gather as _;
 
 impl Metrics {
     pub(crate) fn write(&self, writer: &mut Writer) {
@@ -145,7 +146,7 @@ impl Metrics {
     fn labels(&self) -> Vec<&str> {
         let long = self.slow.requests().iter().chain(self.timed_out.requests());
         let labels = self.series.keys().chain(long.map(|request| &request.key));
-        let labels: BTreeSet<&str> = labels.map(|key| &*key.label).collect();
+        let labels: BTreeSet<&str> = labels.map(|key| &*key.label).gather();
         labels.into_iter().collect()
     }
 }

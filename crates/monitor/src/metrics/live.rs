@@ -14,6 +14,7 @@ use super::totals::{Metrics, Series};
 use crate::errors::{ErrorEvent, Group, GroupKey, MAX_GROUPS, Sample, keep_newest, normalise};
 use crate::sketch::Sketch;
 use crate::time::{HOUR_MS, Slot, Span};
+use sidera_compact::Gather as _;
 
 const MINUTES: usize = Span::Hour.count_buckets() as usize;
 const SKETCHES: usize = Span::Hour.sketch_buckets() as usize;
@@ -179,7 +180,7 @@ impl Live {
                 metrics.failed_sign_ins.add(minute, count);
             }
         }
-        metrics.custom = self.custom.iter().cloned().collect();
+        metrics.custom = self.custom.iter().cloned().gather();
         let mut service = Buckets::default();
         service.add(0, &self.service);
         metrics.services.insert(colo.clone(), service);

@@ -148,7 +148,7 @@ impl Newest {
         let newer = |one: &LongRequest| oldest.as_ref().is_none_or(|old| one.rank() < old.rank());
         self.requests.extend(requests.into_iter().filter(newer));
         if self.requests.len() > before {
-            self.requests.sort_by(|a, b| a.rank().cmp(&b.rank()));
+            sidera_compact::sort_by(&mut self.requests, |a, b| a.rank().cmp(&b.rank()));
             self.requests.truncate(NEWEST);
         }
     }

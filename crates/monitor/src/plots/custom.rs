@@ -8,6 +8,7 @@ use super::axis::Axis;
 use crate::answers::CustomStats;
 use crate::history::History;
 use crate::metrics::CustomTotals;
+use sidera_compact::Gather as _;
 
 /// Custom metrics, step by step.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,7 +57,7 @@ pub fn custom(history: &History, axis: &Axis) -> CustomPlot {
         metrics: metrics
             .into_iter()
             .map(|(name, steps)| (name, columns(&steps)))
-            .collect(),
+            .gather(),
     }
 }
 

@@ -147,7 +147,7 @@ pub fn requests(history: &History, request: &PlotRequest) -> Result<RequestPlot,
     let sketches: Vec<Sketch> = total.steps.iter().map(|step| step.sketch.clone()).collect();
     let plot = |(name, route): (String, Collected)| route.plot(name, &request.quantiles);
     let mut routes: Vec<RoutePlot> = routes.into_iter().map(plot).collect();
-    routes.sort_by_key(|route| Reverse(route.whole.count));
+    sidera_compact::sort_by_key(&mut routes, |route| Reverse(route.whole.count));
     Ok(RequestPlot {
         times_ms: axis.times_ms(),
         total: total.plot(String::new(), &request.quantiles),

@@ -9,6 +9,7 @@ use crate::answers::KvBudget;
 use crate::history::History;
 use crate::metrics::{KvOperation, KvOutcome, ServiceTotals};
 use crate::time::HOUR_MS;
+use sidera_compact::Gather as _;
 
 /// What isolates report of themselves, step by step. It is counted by the hour, and so is in the step
 /// that the hour begins in; durations are seconds.
@@ -107,11 +108,11 @@ pub fn service(history: &History, axis: &Axis, budget: KvBudget) -> ServicePlot 
         lost_slots: of(|step| step.lost_slots),
         panics: of(|step| step.panics),
         lost_records: of(|step| step.lost_records),
-        kv: kv.into_iter().collect(),
+        kv: kv.into_iter().gather(),
         colos: colos
             .into_iter()
             .map(|(name, totals)| (name, colo(&totals)))
-            .collect(),
+            .gather(),
     }
 }
 

@@ -10,6 +10,9 @@ use crate::{
     setup::{rust_target, rust_target::WASM},
 };
 
+/// The profile of `Cargo.toml` for what is uploaded.
+pub(crate) const PROFILE: &str = "ship";
+
 /// A crate that becomes a module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Module {
@@ -36,7 +39,7 @@ impl Module {
     /// Where cargo puts the module.
     pub(crate) fn compiled(self, project: &Project) -> PathBuf {
         let file = format!("{}.wasm", self.package().replace('-', "_"));
-        project.target().join(WASM).join("release").join(file)
+        project.target().join(WASM).join(PROFILE).join(file)
     }
 }
 
@@ -59,7 +62,7 @@ pub(crate) fn compile_light(project: &Project) -> Result<PathBuf> {
     rust_target::ensure(project)?;
     let folder = project.target().join("light");
     let package = Module::Browser.package();
-    let mut build = command("cargo", ["build", "--release", "--target", WASM]);
+    let mut build = command("cargo", ["build", "--profile", PROFILE, "--target", WASM]);
     build.args(["--package", package]);
     build.args(["--no-default-features", "--features", "light"]);
     build
@@ -69,12 +72,12 @@ pub(crate) fn compile_light(project: &Project) -> Result<PathBuf> {
         show(&mut build).context("compiling the light engine")
     })?;
     let file = format!("{}.wasm", package.replace('-', "_"));
-    Ok(folder.join(WASM).join("release").join(file))
+    Ok(folder.join(WASM).join(PROFILE).join(file))
 }
 
 fn compile_all(project: &Project, modules: &[Module]) -> Result<()> {
     rust_target::ensure(project)?;
-    let mut build = command("cargo", ["build", "--release", "--target", WASM]);
+    let mut build = command("cargo", ["build", "--profile", PROFILE, "--target", WASM]);
     for module in modules {
         build.args(["--package", module.package()]);
     }

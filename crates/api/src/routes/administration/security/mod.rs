@@ -169,7 +169,7 @@ fn findings(config: &Config, seen: &Seen) -> Vec<Finding> {
     all.extend(surroundings::findings(config, seen));
     all.extend(webhooks::findings(config, seen.targets.as_ref()));
     all.extend(build::findings(config, seen.now_ms));
-    all.sort_by_key(|finding| finding.severity);
+    sidera_compact::sort_by_key(&mut all, |finding| finding.severity);
     all
 }
 
