@@ -15,8 +15,8 @@ use crate::{
     run::{command, quiet},
 };
 
-/// The Worker, which Cloudflare counts with gzip: 3 MB on the free plan.
-const WORKER_GZIP_LIMIT: u64 = 3_000_000;
+/// The Worker, which Cloudflare counts with gzip: 3 MB on the free plan; what an isolate compiles before its first answer.
+const WORKER_GZIP_LIMIT: u64 = 2_000_000;
 /// What a visitor loads before the first chart; the places come when they are looked for.
 const PAGE_GZIP_LIMIT: u64 = 3_000_000;
 

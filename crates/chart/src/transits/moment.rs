@@ -49,7 +49,9 @@ pub(super) fn calculate(
             (jd_tt, &transiting.positions),
         )
     };
-    sidera_compact::sort_by(&mut aspects, |a, b| b.aspect.strength.total_cmp(&a.aspect.strength));
+    sidera_compact::sort_by(&mut aspects, |a, b| {
+        b.aspect.strength.total_cmp(&a.aspect.strength)
+    });
     Ok(TransitMoment {
         in_natal_houses: overlay(&transiting, &natal),
         movers: movers.iter().map(|body| Point::from(*body)).collect(),

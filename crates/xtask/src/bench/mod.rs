@@ -11,6 +11,7 @@ mod table;
 use anyhow::{Context, Result};
 
 use crate::{
+    build::wasm::PROFILE,
     project::Project,
     run::{command, show, step, watch},
     setup::{chromium, npm, rust_target, rust_target::WASM},
@@ -87,14 +88,15 @@ fn build(project: &Project) -> Result<()> {
     let cargo = |arguments: &[&str]| {
         let mut build = command("cargo", arguments);
         build
-            .args(["--release", "--quiet", "--package", "sidera-bench"])
+            .args(["--quiet", "--package", "sidera-bench"])
             .current_dir(project.root());
         show(&mut build)
     };
     step("building the cases", || {
-        cargo(&["build"])?;
+        cargo(&["build", "--release"])?;
         // As a module only here: natively it would be one more thing to link.
-        cargo(&["rustc", "--lib", "--crate-type", "cdylib", "--target", WASM])
+        let module = ["rustc", "--lib", "--crate-type", "cdylib", "--target", WASM];
+        cargo(&[&module[..], &["--profile", PROFILE]].concat())
     })
 }
 
@@ -107,7 +109,8 @@ fn measure(project: &Project, suite: &str, plan: &Plan) -> Result<Vec<Row>> {
     let module = project
         .target()
         .join(WASM)
-        .join("release/sidera_bench.wasm");
+        .join(PROFILE)
+        .join("sidera_bench.wasm");
     let mut wasm = command(project.node(), [project.path("crates/bench/run.mjs")]);
     collect(wasm.arg(&module).arg(suite).args(quick), &mut rows)?;
     let script = project.path("crates/bench/chromium.mjs");
