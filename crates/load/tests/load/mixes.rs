@@ -1,7 +1,7 @@
 //! What the mixes ask, asked of the API itself.
 
 use std::{
-    fs,
+
     future::Future,
     pin::pin,
     task::{Context, Poll, Waker},
@@ -14,7 +14,7 @@ use sidera_api::{
 use sidera_load::{Mix, Prepared};
 
 const TOKEN: &str = "token-of-the-tests";
-const PLACES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../atlas/data/places.bin");
+static PLACES: &[u8] = include_bytes!("../../../atlas/data/places.bin");
 
 #[test]
 fn every_request_is_one_that_the_service_answers() {
@@ -27,7 +27,8 @@ fn every_request_is_one_that_the_service_answers() {
         store: &store,
         clock: &clock,
         assets: &MemoryAssets {
-            places: Some(fs::read(PLACES).unwrap()),
+            places: Some(PLACES),
+            descriptions: None,
         },
         outbound: &MemoryOutbound::default(),
         limiter: &Unlimited,
