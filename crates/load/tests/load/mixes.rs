@@ -1,7 +1,6 @@
 //! What the mixes ask, asked of the API itself.
 
 use std::{
-
     future::Future,
     pin::pin,
     task::{Context, Poll, Waker},
