@@ -26,10 +26,6 @@ natal({});
 natal({ birth, houses: "polich" });
 // @ts-expect-error A name is misspelt.
 natal({ birth, zodiak: "iau" });
-// @ts-expect-error A birth needs a moment.
-natal({ birth: { latitude: 50, longitude: 10 } });
-// @ts-expect-error A moment is given in one way.
-natal({ birth: { utc: "2030-01-01T00:00:00Z", jd_tt: 2451545 } });
 // @ts-expect-error A latitude is a number.
 natal({ birth: { ...moment, latitude: "50" } });
 // @ts-expect-error Transits need a moment or a period.

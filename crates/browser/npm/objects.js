@@ -26,7 +26,8 @@ export function objects(text) {
     glyphs: () => text.glyphs(),
     leavesOpen: (request) => text.leavesOpen(JSON.stringify(request)),
     Gazetteer: gazetteer(text),
-    StoredHistory: storedHistory(text),
+    // The light engine has none.
+    StoredHistory: text.StoredHistory && storedHistory(text),
   };
 }
 

@@ -7,6 +7,7 @@
 mod derived;
 mod error;
 mod gazetteer;
+#[cfg(feature = "monitoring")]
 mod monitoring;
 mod sky;
 
@@ -17,6 +18,7 @@ use wasm_bindgen::prelude::*;
 
 pub use derived::{composite, davison, directed, progressed, synastry};
 pub use gazetteer::{Gazetteer, leaves_open};
+#[cfg(feature = "monitoring")]
 pub use monitoring::StoredHistory;
 pub use sky::{calendar, events, moon};
 

@@ -4,8 +4,8 @@ import start, * as text from "./sidera.js";
 import { objects } from "../objects.js";
 
 /** Fetches and compiles the module, once; `source` in place of the file beside this one. */
-export default async function init(source) {
-  await start(source === undefined ? undefined : { module_or_path: source });
+export default async function init(source = new URL("./sidera_bg.wasm", import.meta.url)) {
+  await start({ module_or_path: source });
 }
 
 export const {

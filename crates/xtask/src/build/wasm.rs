@@ -65,6 +65,11 @@ pub(crate) fn compile_light(project: &Project) -> Result<PathBuf> {
     let mut build = command("cargo", ["build", "--profile", PROFILE, "--target", WASM]);
     build.args(["--package", package]);
     build.args(["--no-default-features", "--features", "light"]);
+    // Bytes are what it is chosen for.
+    build.args([
+        "--config",
+        "profile.ship.package.sidera-chart.opt-level = \"z\"",
+    ]);
     build
         .current_dir(project.root())
         .env("CARGO_TARGET_DIR", &folder);
