@@ -66,10 +66,10 @@ pub(crate) fn compile_light(project: &Project) -> Result<PathBuf> {
     build.args(["--package", package]);
     build.args(["--no-default-features", "--features", "light"]);
     // Bytes are what it is chosen for.
-    build.args([
-        "--config",
-        "profile.ship.package.sidera-chart.opt-level = \"z\"",
-    ]);
+    for package in ["sidera-atlas", "sidera-chart", "sidera-ephemeris"] {
+        let small = format!("profile.ship.package.{package}.opt-level = \"z\"");
+        build.args(["--config", &small]);
+    }
     build
         .current_dir(project.root())
         .env("CARGO_TARGET_DIR", &folder);
