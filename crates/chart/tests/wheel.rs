@@ -99,7 +99,6 @@ fn every_wheel_is_well_formed_and_under_sixty_kilobytes() {
     for (json, svg) in wheels() {
         let elements = elements(&svg);
         assert_eq!(elements[0].0, "svg");
-        eprintln!("SIZE {}", svg.len());
         assert!(svg.len() < 60_000, "{} bytes: {json}", svg.len());
         assert!(!svg.contains("NaN") && !svg.contains("inf "), "{json}");
     }

@@ -316,7 +316,7 @@ fn transits(schemas: &mut Schemas) -> Operation {
     }
     .described(
         "At a `moment`: both charts, the natal house of each transiting body, and every aspect to the \
-         natal chart with its passage. Over a `period`: every passage of a body over an aspect to a \
+         natal chart, with its passage under `exact_dates` of `search`. Over a `period`: every passage of a body over an aspect to a \
          natal point, with the moments at which it comes within the orb, is exact and leaves it, \
          three times in one passage where the body turns retrograde. A period is answered page by page: \
          ask again with `cursor` as `page.next` says until that is null. `page` sets how much a page \

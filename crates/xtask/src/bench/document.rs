@@ -45,13 +45,9 @@ fn circumstances(project: &Project) -> Result<String> {
     let day = printed(&mut command("date", ["-u", "+%Y-%m-%d"]))?;
     let rustc = printed(&mut command("rustc", ["--version"]))?;
     let node = printed(&mut command(project.node(), ["--version"]))?;
-    let workerd = printed(&mut command(
-        project.node(),
-        [
-            project.path("node_modules/workerd/bin/workerd"),
-            "--version".into(),
-        ],
-    ))?;
+    // A script or the program itself, as npm's installation left it.
+    let program = project.path("node_modules/.bin/workerd");
+    let workerd = printed(&mut command(program, ["--version"]))?;
     let chromium = printed(&mut command(chromium::ensure()?.browser, ["--version"]))?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     Ok(format!(
