@@ -21,7 +21,7 @@ pub use flushing::{flush, flush_due};
 pub(crate) use isolate::Monitor;
 pub use isolate::PanicNote;
 pub(crate) use metered::{Metered, outcome};
-pub(crate) use recording::{Answered, record, record_unwritten_audit};
+pub(crate) use recording::{Answered, CALCULATIONS, PAGES, record, record_unwritten_audit};
 pub use scheduled::{CronReport, scheduled};
 pub(crate) use scheduled::{judge, read_rules};
 

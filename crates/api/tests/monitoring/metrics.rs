@@ -1,6 +1,7 @@
 //! What was sent is what is answered, whoever was asked and whoever answers.
 
 use serde_json::{Value, json};
+use sidera_api::RouteLabel;
 use sidera_api::monitoring::scheduled;
 use sidera_api::store::MemoryStore;
 use sidera_api::{Clock, ManualClock};
@@ -140,6 +141,31 @@ fn what_a_page_measured_is_a_source_of_its_own() {
             .get("POST /api/v1/charts/natal")
             .is_none()
     );
+}
+
+#[test]
+fn whatever_pages_are_said_to_have_measured_takes_bounded_room() {
+    let clock = ManualClock::at(START_MS);
+    let store = MemoryStore::new(&clock);
+    let isolate = isolate("one");
+    let place = place(&store, &clock, &isolate);
+    let labels = RouteLabel::routes().map(|label| label.template());
+    for label in labels.chain(["calculator", "natal", "of nobody"]) {
+        for kind in ["call", "navigation", "calculation"] {
+            let measured = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "X"].map(
+                |method| json!({"kind": kind, "label": label, "method": method, "duration_ms": 1.0}),
+            );
+            place.act("page", &json!({"consent": true, "measurements": measured}));
+        }
+    }
+    // Written after the first question, and read by the second.
+    clock.advance_ms(120_000);
+    place.get("metrics");
+    let metrics = &place.get("metrics")["metrics"];
+    let page = metrics["page"].as_object().unwrap();
+    let routes = RouteLabel::routes().count();
+    // Every route by its own method, a page, a calculation, and what is none of each kind.
+    assert_eq!(page.len(), routes + 1 + 1 + 3);
 }
 
 #[test]

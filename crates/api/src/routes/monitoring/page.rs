@@ -3,13 +3,16 @@
 
 use serde::Deserialize;
 use sidera_chart::{RequestError, request};
-use sidera_monitor::metrics::{Measurement, Method, RequestId, Source};
+use sidera_monitor::metrics::{Measurement, Method, RequestId, Source, UNMATCHED};
 
 use super::custom::Recorded;
 use crate::Clock;
 use crate::handle::Call;
+use crate::monitoring::{CALCULATIONS, PAGES};
 use crate::problem::Problem;
 use crate::reply::Reply;
+use crate::route::Route;
+use crate::routes::ROUTES;
 
 /// The most measurements of one request.
 const MAX_MEASUREMENTS: usize = 50;
@@ -66,12 +69,13 @@ pub(super) fn post<S, C: Clock>(call: &Call<'_, S, C>) -> Result<Reply, Problem>
     let at_ms = call.app.clock.now_unix_ms();
     call.app.isolate.monitor().with(at_ms, |recorder| {
         for measured in &asked.measurements {
-            let label = recorder.labels().id(&measured.label);
+            let (label, method) = measured.counted_as();
+            let label = recorder.labels().id(label);
             recorder.record(&Measurement {
                 at_ms,
                 source: measured.kind.source(),
                 label,
-                method: measured.method(),
+                method,
                 status: measured.status.unwrap_or(0),
                 duration_us: whole_us(measured.duration_ms),
                 bytes_in: 0,
@@ -118,11 +122,26 @@ impl PageKind {
 }
 
 impl PageMeasurement {
-    fn method(&self) -> Method {
+    /// Label and method that it is counted under: those it has where there is such a thing to time, else none. Anybody may
+    /// send these, and each combination takes room in the isolate.
+    fn counted_as(&self) -> (&str, Method) {
+        let label = self.label.as_str();
         match self.kind {
-            PageKind::Call => Method::from_name(self.method.as_deref().unwrap_or_default()),
-            PageKind::Navigation | PageKind::Calculation => Method::Other,
+            PageKind::Call => {
+                let name = self.method.as_deref().unwrap_or_default();
+                let is_there =
+                    |route: &Route| route.template == label && route.verb.as_str() == name;
+                if ROUTES.iter().any(is_there) {
+                    return (label, Method::from_name(name));
+                }
+            }
+            PageKind::Navigation if PAGES.contains(&label) => return (label, Method::Other),
+            PageKind::Calculation if CALCULATIONS.contains(&label) => {
+                return (label, Method::Other);
+            }
+            PageKind::Navigation | PageKind::Calculation => {}
         }
+        (UNMATCHED, Method::Other)
     }
 }
 
