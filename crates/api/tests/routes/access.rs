@@ -26,8 +26,14 @@ fn development() -> Isolate {
 }
 
 fn production() -> Isolate {
-    let tokens =
-        format!(r#"[{{"name":"alice","sha256":"{READER_SHA256}","bits":256,"scopes":["read"]}}]"#);
+    with_scope("read")
+}
+
+/// A service in production whose one token has this scope.
+fn with_scope(scope: &str) -> Isolate {
+    let entry =
+        format!(r#"{{"name":"alice","sha256":"{READER_SHA256}","bits":256,"scopes":["{scope}"]}}"#);
+    let tokens = format!("[{entry}]");
     isolate(&[("ADMIN_TOKENS", &tokens), ("SIDERA_DEV_TOKEN", TOKEN)])
 }
 
@@ -51,6 +57,49 @@ fn without_a_token_the_answer_says_what_is_wanted() {
         header(&response, "www-authenticate"),
         "Bearer realm=\"sidera\""
     );
+}
+
+#[test]
+fn every_route_is_open_to_the_scopes_that_the_description_names_and_to_no_smaller() {
+    const SCOPES: [&str; 3] = ["read", "operate", "admin"];
+    let description = json(&ask(request("GET", "/api/v1/openapi.json"), &development()));
+    let paths = description["paths"].as_object().unwrap();
+    let operations = paths.iter().flat_map(|(path, methods)| {
+        let methods = methods.as_object().unwrap().iter();
+        methods
+            .map(move |(method, operation)| (path, method, &operation["security"][0]["token"][0]))
+    });
+    let mut refused = 0;
+    for (path, method, wanted) in operations {
+        // Outside development nobody is let into what is for development.
+        let Some(wanted) = wanted.as_str().filter(|_| !path.contains("/dev/")) else {
+            continue;
+        };
+        let path = path.replace("{id}", "x").replace("{fingerprint}", "x");
+        let wanted_place = SCOPES.iter().position(|scope| *scope == wanted).unwrap();
+        for (place, scope) in SCOPES.into_iter().enumerate() {
+            let mut asked = request(&method.to_uppercase(), &path);
+            let value = HeaderValue::from_str(&format!("Bearer {READER}")).unwrap();
+            asked.headers_mut().insert("authorization", value);
+            let response = ask(asked, &with_scope(scope));
+            let is_refused = response.status() == StatusCode::FORBIDDEN;
+            assert_eq!(
+                is_refused,
+                place < wanted_place,
+                "{method} {path} with {scope}"
+            );
+            if is_refused {
+                assert_eq!(
+                    header(&response, "www-authenticate"),
+                    format!(
+                        "Bearer realm=\"sidera\", error=\"insufficient_scope\", scope=\"{wanted}\""
+                    )
+                );
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused > 10, "{refused} refused");
 }
 
 #[test]
