@@ -112,11 +112,20 @@ fn development_routes_want_a_token_and_do_not_exist_for_anyone_in_production() {
 fn a_request_is_shown_without_its_secrets() {
     let mut asked = signed_in(request(
         "GET",
-        "/api/v1/dev/request?name=ada&api_key=hush&Token=hush",
+        "/api/v1/dev/request?name=ada&api_key=hush&Token=hush&jwt=hush&sig=hush&pwd=hush&note=whsec_hush",
     ));
     let headers = asked.headers_mut();
     headers.insert("cookie", HeaderValue::from_static("session=hush"));
     headers.insert("x-api-key", HeaderValue::from_static("hush"));
+    headers.insert("cf-access-jwt-assertion", HeaderValue::from_static("hush"));
+    headers.insert(
+        "referer",
+        HeaderValue::from_static("https://sidera.test/?token=hush"),
+    );
+    headers.insert(
+        "x-forwarded",
+        HeaderValue::from_static("sidera_operator_hush"),
+    );
     headers.insert("accept", HeaderValue::from_static("text/html"));
     let clock = ManualClock::at(NOW_UNIX_MS);
     let response = ask_with(asked, MemoryStore::new(&clock), &isolate());

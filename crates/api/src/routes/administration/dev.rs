@@ -19,9 +19,23 @@ use crate::{Clock, Environment, client, query};
 /// What stands in the place of what is nobody's business.
 const REDACTED: &str = "[redacted]";
 /// What is in the name of everything that is.
-const SECRETS: [&str; 7] = [
-    "auth", "cookie", "key", "password", "secret", "session", "token",
+const SECRETS: [&str; 13] = [
+    "assertion",
+    "auth",
+    "code",
+    "cookie",
+    "credential",
+    "jwt",
+    "key",
+    "pass",
+    "pwd",
+    "secret",
+    "session",
+    "sig",
+    "token",
 ];
+/// What such a value begins with, wherever it stands: tokens and webhooks' secrets of this service, bearer tokens, JWTs.
+const SECRET_VALUES: [&str; 4] = ["sidera_", "whsec_", "bearer ", "eyj"];
 
 /// Where the service runs.
 #[derive(Debug, Serialize)]
@@ -162,11 +176,13 @@ fn headers(headers: &HeaderMap) -> BTreeMap<&str, String> {
     all
 }
 
-/// A value, if one may see what has such a name.
+/// A value, if one may see what has such a name, and what is within it: an address may have parameters of its own.
 fn shown(name: &str, value: String) -> String {
-    let name = name.to_ascii_lowercase();
-    let is_secret = SECRETS.iter().any(|secret| name.contains(secret));
-    if is_secret {
+    let (name, lower) = (name.to_ascii_lowercase(), value.to_ascii_lowercase());
+    let names_one = |text: &str| SECRETS.iter().any(|secret| text.contains(secret));
+    let has_one = SECRET_VALUES.iter().any(|secret| lower.contains(secret))
+        || lower.rsplit('=').skip(1).any(names_one);
+    if names_one(&name) || has_one {
         REDACTED.to_owned()
     } else {
         value
