@@ -47,7 +47,7 @@ pub fn parse(json: &[u8]) -> Result<TransitRequest, RequestError> {
 ///
 /// # Errors
 ///
-/// As [`natal::calculate`](crate::natal::calculate); when neither or both of moment and period are
+/// As [`natal::calculate`]; when neither or both of moment and period are
 /// given, or the period runs backwards, is too long or is not covered.
 pub fn calculate(
     ephemeris: &Ephemeris<'_>,
