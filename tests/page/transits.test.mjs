@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chartIsCurrent, typeBirth } from "../support/browser.mjs";
 import { looksRight, page, setUp, site } from "../support/page.mjs";
+import { slide } from "../support/slide.mjs";
 
 const BIRTH = "date=1990-06-15&time=14:30&lat=40.7128&lon=-74.006&tz=America/New_York&name=Ada+Example&wheel=tropical";
 const ROOM = `#room=transits&${BIRTH}`;
@@ -105,31 +106,7 @@ test("a wheel while sliding is, but for what is said of it, the wheel of that mo
 
 test("while sliding each frame is calculated here, and the wheel keeps up with the screen", async (t) => {
   await open();
-  const { frames, updates } = await page.evaluate(async () => {
-    const slider = document.querySelector("#transit-slider");
-    const stage = document.querySelector(".room:not([hidden]) .wheel-stage");
-    const [frames, updates] = [[], []];
-    let asked = null;
-    const seen = new MutationObserver(() => {
-      if (asked === null) return;
-      // The new picture's layout belongs to the frame.
-      stage.querySelector(".wheel-outer").getBoundingClientRect();
-      updates.push(performance.now() - asked);
-      asked = null;
-    });
-    seen.observe(stage, { childList: true, subtree: true, attributes: true });
-    let last = await new Promise(requestAnimationFrame);
-    for (let step = -300; step < 300; step += 2) {
-      slider.value = String(step);
-      asked ??= performance.now();
-      slider.dispatchEvent(new Event("input", { bubbles: true }));
-      const time = await new Promise(requestAnimationFrame);
-      frames.push(time - last);
-      last = time;
-    }
-    seen.disconnect();
-    return { frames, updates };
-  });
+  const { frames, updates } = await page.evaluate(slide, { from: -300, to: 300, stride: 2 });
   const told = (values) => {
     const sorted = values.toSorted((a, b) => a - b);
     return `median ${sorted[Math.floor(sorted.length / 2)].toFixed(1)} ms, p95 ${sorted[Math.floor(sorted.length * 0.95)].toFixed(1)} ms`;

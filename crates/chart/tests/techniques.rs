@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use sidera_chart::natal::{self, NatalChart, Sect};
@@ -166,6 +168,18 @@ proptest! {
             };
             prop_assert!((orb.abs() - of.orb).abs() < 1e-12 && of.orb <= 3.0);
         }
+        let midpoints = techniques.midpoints.expect("midpoints");
+        prop_assert_eq!(midpoints.points.len(), 14 * 13 / 2);
+        // Those pairs are all there are; two angles make no parallel unless that is asked for.
+        let is_angle = |id: &str| ["ascendant", "midheaven"].contains(&id);
+        let within = midpoints.points.iter().filter(|pair| !(is_angle(pair.a.id()) && is_angle(pair.b.id())));
+        let expected: usize = within
+            .map(|pair| {
+                let (a, b) = (declination(pair.a.id()), declination(pair.b.id()));
+                usize::from((a - b).abs() <= 3.0) + usize::from((a + b).abs() <= 3.0)
+            })
+            .sum();
+        prop_assert_eq!(found.parallels.len(), expected);
         let sect = techniques.sect_placements.expect("a sect");
         prop_assert_eq!(Some(sect.chart), chart.sect);
         for (id, planet) in sect.planets.iter() {
@@ -187,8 +201,25 @@ proptest! {
                 prop_assert!((point.longitude - lot.place.longitude).abs() < 1e-9);
             }
         }
-        let midpoints = techniques.midpoints.expect("midpoints");
-        prop_assert_eq!(midpoints.points.len(), 14 * 13 / 2);
+        let longitude = |id: &str| match chart.bodies.get(id) {
+            Some(body) => body.longitude,
+            None => chart.points.get(id).expect("a point").longitude,
+        };
+        let everybody: BTreeSet<&str> =
+            midpoints.points.iter().flat_map(|pair| [pair.a.id(), pair.b.id()]).collect();
+        let on_one: usize = everybody
+            .iter()
+            .map(|id| {
+                let others = midpoints.points.iter().filter(|pair| pair.a.id() != *id && pair.b.id() != *id);
+                others
+                    .filter(|pair| {
+                        let from = (longitude(id) - pair.longitude).rem_euclid(45.0);
+                        from.min(45.0 - from) <= 1.0
+                    })
+                    .count()
+            })
+            .sum();
+        prop_assert_eq!(midpoints.trees.iter().map(|(_, of)| of.len()).sum::<usize>(), on_one);
         for (id, branches) in midpoints.trees.iter() {
             prop_assert!(branches.iter().all(|of| of.a.id() != id && of.b.id() != id));
             prop_assert!(branches.iter().all(|of| of.orb <= 1.0 && of.angle % 45.0 == 0.0));

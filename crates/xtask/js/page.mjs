@@ -6,6 +6,7 @@
 import { gzipSync } from "node:zlib";
 import { launch, newContext } from "../../../tests/support/browser.mjs";
 import { serveSite } from "../../../tests/support/site.mjs";
+import { slide } from "../../../tests/support/slide.mjs";
 
 const CODE_BUDGET = 90_000;
 const FIRST_CHART_MS = 1000;
@@ -117,38 +118,12 @@ async function measureSliding() {
   await debug.send("Performance.enable", { timeDomain: "threadTicks" });
   const busy = async () => (await debug.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value;
   const before = await busy();
-  const { frames, updates } = await page.evaluate(slide, quick ? 4 : 1);
+  const { frames, updates } = await page.evaluate(slide, { from: -600, to: 600, stride: quick ? 4 : 1 });
   const work = ((await busy()) - before) * 1000 / frames.length;
   await context.close();
   row("frames while sliding", "ms", frames, FRAME_MS);
   row("from the slider to the wheel's new layout", "ms", updates, FRAME_MS);
   row("the page's own work in a frame while sliding (CPU, mean)", "ms", [work], FRAME_MS);
-}
-
-/** Runs in the page: moves the slider with every frame. */
-async function slide(stride) {
-  const slider = document.querySelector("#transit-slider");
-  const stage = document.querySelector(".room:not([hidden]) .wheel-stage");
-  const [frames, updates] = [[], []];
-  let asked = null;
-  const seen = new MutationObserver(() => {
-    if (asked === null) return;
-    stage.querySelector(".wheel-outer").getBoundingClientRect();
-    updates.push(performance.now() - asked);
-    asked = null;
-  });
-  seen.observe(stage, { childList: true, subtree: true, attributes: true });
-  let last = await new Promise(requestAnimationFrame);
-  for (let step = -600; step < 600; step += stride) {
-    slider.value = String(step);
-    asked ??= performance.now();
-    slider.dispatchEvent(new Event("input", { bubbles: true }));
-    const time = await new Promise(requestAnimationFrame);
-    frames.push(time - last);
-    last = time;
-  }
-  seen.disconnect();
-  return { frames, updates };
 }
 
 /** Notes a figure, with what it ought to be at most. */
