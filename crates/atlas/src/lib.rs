@@ -1,8 +1,8 @@
 //! Where and when on Earth: places, time zones, civil time to UTC.
 //!
 //! Most wrong charts are wrong clocks. [`resolve`] turns what a clock showed (a [`CivilTime`]) in
-//! a [`Zone`] into an [`Instant`], with the whole history of the IANA database (`backzone` as far as Debian takes it
-//! included) and local mean time before it.
+//! a [`Zone`] into an [`Instant`], with the whole history of the IANA database (of `backzone`
+//! what Debian takes) and local mean time before it.
 //!
 //! Nothing here reads a clock, a file or the network: the time zone database is embedded, and
 //! places come in as bytes.
